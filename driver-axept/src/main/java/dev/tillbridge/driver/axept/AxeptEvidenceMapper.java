@@ -181,15 +181,18 @@ final class AxeptEvidenceMapper {
     }
 
     private static void contradictApproval(TransactionReply reply, Evidence.Builder evidence) {
-        boolean byChip = AxeptMapper.TYPES
-                .meaning(word(reply.transType()))
-                .map(BY_CHIP::contains)
-                .orElse(true);
+        Optional<Operation> operation = AxeptMapper.TYPES.meaning(word(reply.transType()));
+        boolean byChip = operation.map(BY_CHIP::contains).orElse(true);
         if (byChip && CHIP_REFUSES.equals(word(reply.emvCryptogramType()))) {
             evidence.contradiction("approved with a cryptogram by which the chip refuses");
         }
-        if (reversalApproved(reply).map(done -> !done).orElse(false)) {
+        Optional<Boolean> reversed = reversalApproved(reply);
+        if (reversed.filter(done -> !done).isPresent()) {
             evidence.contradiction("approved with a reversal that was not");
+        }
+        if (reversed.filter(done -> done).isPresent()
+                && operation.filter(which -> which != Operation.REVERSAL).isPresent()) {
+            evidence.contradiction("approved, and reversed since");
         }
     }
 

@@ -119,7 +119,7 @@ record AxeptReportMapper(CurrencyUnit currency, AxeptRefusalMapper refusals) {
         return flagOrWord(reportResponse).map(made -> !made).orElse(false);
     }
 
-    /** Returns the totals; empty when the answer holds none, or one that is no whole number. */
+    /** Returns the totals; empty when the answer holds none, one that is no whole number, or transactions without their total. */
     static Optional<Report> toReport(Report.Kind kind, ReportReply reply, CurrencyUnit currency) {
         List<Optional<Report.Total>> totals = Stream.of(
                         new Line(Category.SALES, reply.saleCount(), reply.saleAmount()),
@@ -128,7 +128,7 @@ record AxeptReportMapper(CurrencyUnit currency, AxeptRefusalMapper refusals) {
                         new Line(Category.GRATUITIES, reply.gratuityCount(), reply.gratuityAmount()),
                         new Line(Category.CASHBACK, reply.cashbackCount(), reply.cashbackAmount()),
                         new Line(Category.DONATIONS, reply.penniesCount(), reply.penniesAmount()))
-                .filter(line -> JsonFields.isGiven(line.amount()))
+                .filter(Line::isTold)
                 .map(line -> AxeptHistoryMapper.currency(reply.transCurrencyCode(), currency)
                         .flatMap(line::total))
                 .toList();
@@ -143,6 +143,11 @@ record AxeptReportMapper(CurrencyUnit currency, AxeptRefusalMapper refusals) {
             Category category,
             @Nullable JsonNode count,
             @Nullable JsonNode amount) {
+
+        /** Returns whether there is something to tell: a category that counts transactions must not be left out silently. */
+        boolean isTold() {
+            return JsonFields.isGiven(amount) || whole(count).orElse(0) > 0;
+        }
 
         Optional<Report.Total> total(CurrencyUnit currency) {
             OptionalLong sum = whole(amount);

@@ -100,8 +100,8 @@ class AxeptEvidenceMapperTest {
     // Against an approval, and for a refusal
 
     @ParameterizedTest
-    @CsvSource({"true, true", "false, false", "'\"false\"', false"})
-    void anApprovalWhoseReversalWasNotApprovedContradictsItself(String approved, boolean sound) {
+    @CsvSource({"null, true", "true, false", "'\"true\"', false", "false, false", "'\"false\"', false"})
+    void anApprovalThatTellsOfAReversalContradictsItself(String approved, boolean sound) {
         Evidence evidence = evidence(APPROVED.with("reversalDetails", "{\"approved\":" + approved + "}"));
 
         assertThat(evidence.contradictions().isEmpty()).isEqualTo(sound);

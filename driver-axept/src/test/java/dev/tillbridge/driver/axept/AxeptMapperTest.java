@@ -206,6 +206,15 @@ class AxeptMapperTest {
     }
 
     @Test
+    void anApprovedReversalThatWasApprovedIsSound() {
+        Fixture reversal = Fixture.of("reversal/approved-full.made-up");
+
+        assertThat(evidence(reversal.with("reversalDetails", "{\"approved\":true}"))
+                        .contradictions())
+                .isEmpty();
+    }
+
+    @Test
     void aReversalThatWasRefusedAndWasApprovedContradictsItself() {
         Fixture refused = Fixture.of("reversal/approved-full.made-up").with("transApproved", "false");
 
@@ -752,6 +761,19 @@ class AxeptMapperTest {
                         report(Fixture.of("reports/x.documented").with("saleAmount", "\"123.45\"")),
                         GBP))
                 .isEmpty();
+    }
+
+    @Test
+    void aReportThatCountsTransactionsWithoutTheirTotalIsUnreadable() {
+        Fixture report = Fixture.of("reports/x.documented");
+
+        assertThat(AxeptReportMapper.toReport(Report.Kind.Z, report(report.without("saleAmount")), GBP))
+                .isEmpty();
+        assertThat(AxeptReportMapper.toReport(Report.Kind.Z, report(report.with("saleAmount", "null")), GBP))
+                .isEmpty();
+        assertThat(AxeptReportMapper.toReport(
+                        Report.Kind.Z, report(report.without("saleAmount").with("saleCount", "0")), GBP))
+                .isPresent();
     }
 
     @Test
