@@ -8,6 +8,7 @@ import dev.tillbridge.model.Progress;
 import dev.tillbridge.texts.Texts;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,12 +106,15 @@ public final class CashierTexts {
     }
 
     private String approved(Outcome.Approved approved) {
+        String done = isHeldUnderNoId(approved)
+                ? text("approved.withoutId")
+                : about("approved", approved.operation());
         if (approved.decidedByPerson()) {
-            return about("approved", approved.operation());
+            return done;
         }
         Set<Part> untold = approved.untold();
         if (untold.isEmpty()) {
-            return approval(approved, about("approved", approved.operation()));
+            return approval(approved, done);
         }
         String parts = untold.stream()
                 .sorted()
@@ -119,14 +123,25 @@ public final class CashierTexts {
         return approval(approved, text("approved.short")) + " " + text("approved.untold", parts);
     }
 
+    /** Nobody can keep an id that the terminal did not tell. */
+    private static boolean isHeldUnderNoId(Outcome.Approved approved) {
+        return approved.operation() == Operation.PRE_AUTHORISATION
+                && approved.preAuthId().isEmpty();
+    }
+
+    /** Returns all that is to be known of an approval: none of it makes the other less important. */
     private String approval(Outcome.Approved approved, String plain) {
+        List<String> said = new ArrayList<>();
         if (approved.lateCancel()) {
-            return text("approved.lateCancel");
+            said.add(text("approved.lateCancel"));
         }
         if (approved.partial()) {
-            return about("approved.partial", approved.operation());
+            said.add(about("approved.partial", approved.operation()));
         }
-        return approved.details().signatureRequired() ? text("approved.signature") : plain;
+        if (approved.details().signatureRequired()) {
+            said.add(text("approved.signature"));
+        }
+        return said.isEmpty() ? plain : String.join(" ", said);
     }
 
     /** Returns first what did not happen, which of a void or a refund is something else than a charge, and then what to do. */

@@ -8,10 +8,12 @@ import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Part;
+import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TransactionDetails;
 import dev.tillbridge.texts.Phrase;
+import dev.tillbridge.texts.Texts;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -193,6 +195,41 @@ class CashierTextsTest {
                         .forEach(outcome -> assertThat(texts.advice(outcome)).doesNotContainPattern(paid));
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void nobodyIsToldToKeepAnIdThatTheTerminalDidNotTell(Locale language) {
+        CashierTexts texts = CashierTexts.in(language);
+        Amounts held = Amounts.ofBase(money("12.50"));
+        Outcome withId = new Outcome.Approved(
+                facts(Operation.PRE_AUTHORISATION),
+                held,
+                held,
+                false,
+                false,
+                false,
+                false,
+                TransactionDetails.builder()
+                        .preAuthId(new PreAuthId("09051442084639"))
+                        .build());
+
+        assertThat(texts.advice(approved(Operation.PRE_AUTHORISATION)))
+                .isNotEqualTo(texts.advice(withId))
+                .isEqualTo(Texts.of(CashierTexts.class, "cashier", language)
+                        .text("approved.withoutId"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void allThatIsToBeKnownOfAnApprovalIsSaid(Locale language) {
+        CashierTexts texts = CashierTexts.in(language);
+        Amounts ordered = Amounts.ofBase(money("12.50"));
+
+        assertThat(texts.advice(approved(Operation.SALE, true, true, true, ordered)))
+                .contains(texts.advice(approved(Operation.SALE, true, false, false, ordered)))
+                .contains(texts.advice(approved(Operation.SALE, false, true, false, ordered)))
+                .contains(texts.advice(approved(Operation.SALE, false, false, true, ordered)));
     }
 
     /** Who gives back a part must not be told to charge the rest. */
