@@ -106,4 +106,17 @@ public final class TerminalSettings {
                 .describedAs("For how long the terminal was found to know " + what + ". Without it nobody knows.")
                 .vouching();
     }
+
+    /**
+     * Returns the setting {@code negativesMayChangeFor}, 0 s to 1 min, for {@link OperationTraits.Builder#negativesMayChangeFor the trait} of that
+     * name: for a terminal that was seen to approve after all.
+     */
+    public static Setting<Duration> negativesMayChangeFor() {
+        return Setting.duration("negativesMayChangeFor")
+                .between(Duration.ZERO, Duration.ofMinutes(1))
+                .defaultsTo(Duration.ZERO)
+                .describedAs(
+                        "How long after it declined or cancelled a payment the terminal was seen to approve it after all. So"
+                                + " long such a result is held back and asked for again; 0s believes the first one.");
+    }
 }

@@ -138,6 +138,9 @@ record AxeptSettings(SettingValues values, TerminalKey key, ZoneId zone) {
     static final Setting<Duration> KEY_RETENTION =
             TerminalSettings.keyRetention("a transaction").example("168h");
 
+    /** @protocol axept 8.1 [assumed]: that transApproved false is final at the first look */
+    static final Setting<Duration> NEGATIVES_MAY_CHANGE_FOR = TerminalSettings.negativesMayChangeFor();
+
     /** @protocol axept 15 [assumed] */
     static final Setting<String> STATUS_CHECK_ID_PARAMETER = Setting.text("statusCheckIdParameter")
             .matching(Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,39}"), "the name of a query parameter")
@@ -190,6 +193,7 @@ record AxeptSettings(SettingValues values, TerminalKey key, ZoneId zone) {
             NOT_FOUND_ANSWER,
             VERIFIED,
             KEY_RETENTION,
+            NEGATIVES_MAY_CHANGE_FOR,
             STATUS_CHECK_ID_PARAMETER,
             REST_SEGMENT,
             TRANSACTION_VERSION,

@@ -60,6 +60,7 @@ final class AxeptTraits {
                 .notFoundAnswer(settings.notFoundAnswer(), settings.grade(AxeptSettings.Fact.NOT_FOUND))
                 .rejects(rejects(operation, settings), Grade.DOCUMENTED)
                 .cancel(CancelBy.CURRENT_ONLY, Grade.DOCUMENTED, WINDOW)
+                .negativesMayChangeFor(settings.values().get(AxeptSettings.NEGATIVES_MAY_CHANGE_FOR), Grade.ASSUMED)
                 .answerTime(AnswerTime.IMMEDIATE, Grade.DOCUMENTED)
                 .features(Set.of(Feature.REFERENCE))
                 .features(features)

@@ -127,12 +127,7 @@ record PayntSettings(SettingValues values, TerminalKey key, Optional<ZoneId> zon
                             + " always have an id of the terminal's own.");
 
     /** @protocol paynt 5.3 [assumed]: that transApproved false is final at the first look */
-    static final Setting<Duration> NEGATIVES_MAY_CHANGE_FOR = Setting.duration("negativesMayChangeFor")
-            .between(Duration.ZERO, Duration.ofMinutes(1))
-            .defaultsTo(Duration.ZERO)
-            .describedAs(
-                    "How long after it declined or cancelled a payment the terminal was seen to approve it after all. So"
-                            + " long such a result is held back and asked for again; 0s believes the first one.");
+    static final Setting<Duration> NEGATIVES_MAY_CHANGE_FOR = TerminalSettings.negativesMayChangeFor();
 
     static final Setting<List<String>> VERIFIED = OperatorFact.setting(Fact.class);
 
