@@ -31,9 +31,10 @@ public final class Main {
                     new Detection(numberOr(numbers, 0, 25), numberOr(numbers, 1, 20), numberOr(numbers, 2, 8))
                             .run(folder);
                 case "waiting" -> new Waiting(numberOr(numbers, 0, 1000)).run(folder);
+                case "command" -> new CommandStart(numberOr(numbers, 0, 10)).run(folder);
                 default ->
                     System.out.println("Name one: starts [TILLS [ROUNDS]], opening [SIZE...], detection [TERMINALS"
-                            + " [LEARNED [ROUNDS]]], overhead [SALES [ROUNDS]], or waiting [SALES]");
+                            + " [LEARNED [ROUNDS]]], overhead [SALES [ROUNDS]], waiting [SALES], or command [ROUNDS]");
             }
         } finally {
             remove(folder);

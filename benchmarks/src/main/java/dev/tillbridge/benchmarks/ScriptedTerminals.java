@@ -86,18 +86,27 @@ final class ScriptedTerminals {
     private final Map<String, Sale> sales = new ConcurrentHashMap<>();
     private final Map<String, Random> chance = new ConcurrentHashMap<>();
 
-    private ScriptedTerminals() {}
+    private final Runnable onStart;
+
+    private ScriptedTerminals(Runnable onStart) {
+        this.onStart = onStart;
+    }
 
     /** Prints the port and serves until its standard input ends. */
     public static void main(String[] args) throws IOException, GeneralSecurityException {
+        System.out.println(serve(() -> {}).getAddress().getPort());
+        System.in.transferTo(OutputStream.nullOutputStream());
+        System.exit(0);
+    }
+
+    /** Serves on a free port until it is stopped, and tells of each start before it is answered. */
+    static HttpsServer serve(Runnable onStart) throws IOException, GeneralSecurityException {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(tls()));
         server.setExecutor(Executors.newCachedThreadPool());
-        server.createContext("/", new ScriptedTerminals()::serve);
+        server.createContext("/", new ScriptedTerminals(onStart)::serve);
         server.start();
-        System.out.println(server.getAddress().getPort());
-        System.in.transferTo(OutputStream.nullOutputStream());
-        System.exit(0);
+        return server;
     }
 
     private static SSLContext tls() throws GeneralSecurityException, IOException {
@@ -129,6 +138,7 @@ final class ScriptedTerminals {
                 Sale sale = Objects.requireNonNull(sales.get(serial));
                 answer(exchange, 200, micros(sale.began().plus(sale.lasts())) + " " + sale.looks());
             } else if (exchange.getRequestMethod().equals("POST")) {
+                onStart.run();
                 answer(exchange, 201, started(serial, JSON.readTree(body)));
             } else {
                 look(exchange, Objects.requireNonNull(sales.get(serial)));
