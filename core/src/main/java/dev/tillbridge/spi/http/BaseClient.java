@@ -28,6 +28,8 @@ final class BaseClient {
             // the TLS layer instead, which waits for a write that hangs, and with it every other timer of the process.
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO)
+            // Who speaks TLS brings its own trust: that of this machine is never asked, and takes long to read.
+            .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
             .build();
 
     /** What chunks, headers and TLS may add to a body: each of its bytes can come in a chunk of its own. */
@@ -52,9 +54,7 @@ final class BaseClient {
                 .eventListenerFactory(ExchangeProgress::of);
         endpoint.pinning()
                 .map(pinning -> pinning.trustFor(endpoint))
-                .ifPresentOrElse(
-                        trust -> trust.applyTo(client, network),
-                        () -> client.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)));
+                .ifPresent(trust -> trust.applyTo(client, network));
         return client;
     }
 
