@@ -21,10 +21,13 @@ import java.util.Optional;
 /** Tells programs what {@code --json} promises: names and forms that stay. Pure. */
 public final class Json {
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private Json() {}
+
+    /** Made when a document is written or read, which most commands do not do. */
+    private static final class Mapper {
+        static final JsonMapper INDENTED =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    }
 
     /** Returns an empty object. */
     public static ObjectNode object() {
@@ -34,7 +37,7 @@ public final class Json {
     /** Returns the document as text. */
     public static String write(ObjectNode document) {
         try {
-            return MAPPER.writeValueAsString(document);
+            return Mapper.INDENTED.writeValueAsString(document);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of plain values is always written", e);
         }
@@ -58,7 +61,7 @@ public final class Json {
      * @throws IOException when it is no JSON
      */
     public static JsonNode read(String text) throws IOException {
-        return MAPPER.readTree(text);
+        return Mapper.INDENTED.readTree(text);
     }
 
     /** Returns a failure. */
