@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * Does in one process what most processes of the command do, at simulated terminals, so that Java can keep the classes that they need:
  * {@code Training FOLDER}. The starter scripts run it where they make the archive of classes.
  */
-final class Training {
+public final class Training {
 
     private static final String CONFIGURED = "axept";
 
