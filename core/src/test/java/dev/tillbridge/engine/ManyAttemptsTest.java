@@ -31,8 +31,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A thousand payments at once, on real threads. */
+@Isolated("counts the threads of the process")
 class ManyAttemptsTest {
 
     private static final int MANY = 1000;

@@ -21,10 +21,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /** What an operator reads of a payment in the log. */
+@Isolated("reads what the process logs")
 class StepLogTest {
 
     private final Till till = new Till();

@@ -13,8 +13,10 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Few tasks run at a time, and one that hangs keeps none from its turn. */
+@Isolated("counts the threads of the process")
 class WorkersTest {
 
     private final Queue<Runnable> threads = new ArrayDeque<>();

@@ -7,9 +7,11 @@ import dev.tillbridge.CashierTexts;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Isolated("gives the process another language")
 class TextsTest {
 
     @ParameterizedTest

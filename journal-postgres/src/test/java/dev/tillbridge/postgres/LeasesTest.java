@@ -20,8 +20,10 @@ import java.util.TimeZone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Who has a terminal, and who may record what, over two hosts. Time is moved in the database, whose clock alone counts. */
+@Isolated("takes the process to another time zone")
 @Timeout(60)
 class LeasesTest {
 

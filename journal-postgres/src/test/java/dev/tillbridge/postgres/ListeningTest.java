@@ -18,8 +18,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What one host does, the others are told by the database, whether they look or not. */
+@Isolated("counts the threads of the process")
 @Timeout(90)
 class ListeningTest {
 

@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import okhttp3.ResponseBody;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import retrofit2.Call;
 import retrofit2.http.Body;
 import retrofit2.http.GET;
@@ -27,6 +28,7 @@ import retrofit2.http.Tag;
 import retrofit2.http.Url;
 
 /** What a driver author can rely on, and cannot do. */
+@Isolated("names a proxy to the whole process")
 class HttpStackTest {
 
     private final WireServer server = WireServer.open();

@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What a driver author can rely on: one connection, one write, one deadline, and the truth about what left. */
+@Isolated("names a proxy to the whole process, and waits until no thread is left")
 @Timeout(30)
 class TcpStackTest {
 

@@ -25,9 +25,11 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** The lines that the page about the log shows are those that are written. */
+@Isolated("reads what the process logs")
 class LoggingPageTest {
 
     private final Logger steps = (Logger) LoggerFactory.getLogger("dev.tillbridge.attempts");
