@@ -30,15 +30,18 @@ const SCHEMES = [
   { scheme: 'cb', name: 'CB', tone: 'green' },
 ].map((each) => ({ ...each, id: each.scheme.replace(' ', '-'), note: t('card.pays'), pin: '1234', issuer: () => 'approves' }));
 
+/** A card without money, for a till that asks which card it is before it decides. */
+const IDENTITY = { id: 'mifare', scheme: 'mifare', name: 'MiFare', tone: 'slate', note: t('card.identifies'), pin: null, tapOnly: true, issuer: () => 'approves' };
+
 /** Returns what a person has in hand at a terminal that knows these schemes, the first of which every other card has. */
 export function wallet(schemes) {
-  return [...CARDS, ...SCHEMES.filter((each) => schemes.indexOf(each.scheme) > 0)];
+  return [...CARDS, ...[...SCHEMES, IDENTITY].filter((each) => schemes.indexOf(each.scheme) > 0)];
 }
 
 export const TRIES = 3;
 
 export function card(id) {
-  return [...CARDS, ...SCHEMES].find((each) => each.id === id) ?? CARDS[0];
+  return [...CARDS, ...SCHEMES, IDENTITY].find((each) => each.id === id) ?? CARDS[0];
 }
 
 /** What the issuer says when the wrong PIN was entered too often. */

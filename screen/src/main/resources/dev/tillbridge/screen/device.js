@@ -16,7 +16,7 @@ export class Device {
     this.hasTips = terminal.features.includes('TIP');
     this.state = { offline: false, pairingCode: null, shortOf: [] };
     this.display = null;
-    this.typed = { pin: '', wrong: 0, tipAnswered: 0, tipDigits: null, asksTip: false, seen: '', watched: 0, run: 0 };
+    this.typed = { pin: '', wrong: 0, tipAnswered: 0, tipDigits: null, asksTip: false, unread: '', seen: '', watched: 0, run: 0 };
     this.inserted = 'good';
     this.busy = false;
     this.element = this.build(onSelect);
@@ -73,7 +73,7 @@ export class Device {
       h('div', { class: 'cards' }, wallet(this.terminal.schemes).map((each, index) => h('label', { class: `card ${each.tone}` },
         h('input', { type: 'radio', name, value: each.id, checked: index === 0, onchange: () => { this.chosen = each.id; } }),
         h('span', { class: 'card-face' }, h('span', { class: 'chip', 'aria-hidden': 'true' }), h('b', {}, each.name), h('small', {}, each.needs && !this.terminal.features.includes(each.needs) ? each.otherwise : each.note),
-          h('small', { class: 'pin' }, each.pin ? t('card.pin', each.pin) : t('card.signature')))))));
+          h('small', { class: 'pin' }, each.tapOnly ? t('card.tapOnly') : each.pin ? t('card.pin', each.pin) : t('card.signature')))))));
   }
 
   // What comes from the terminal
@@ -97,6 +97,9 @@ export class Device {
     }
     if (display.phase === 'CARD_READ' && display.card === 'INSERTED_WITH_WRONG_PIN_FIRST' && typed.wrong === 0) {
       typed.wrong = 1; // typed before this page was opened
+    }
+    if (display.phase !== 'WAITING_FOR_CARD') {
+      typed.unread = '';
     }
     this.display = display;
     this.print(display);
@@ -195,8 +198,12 @@ export class Device {
       return;
     }
     this.inserted = this.chosen ?? 'good';
-    const signs = card(this.inserted).pin === null;
-    if (how === 'tap') {
+    const { pin, tapOnly } = card(this.inserted);
+    const signs = pin === null;
+    if (tapOnly && (how !== 'tap' || this.display.operation)) {
+      this.typed.unread = t(how === 'tap' ? 'lcd.paysNothing' : 'lcd.tapIt');
+      this.render();
+    } else if (how === 'tap') {
       this.act('taps card', 'CARDHOLDER_DONE');
     } else if (how === 'insert') {
       this.act(signs ? 'inserts card and signs' : 'inserts card and enters PIN', 'CARD_READ');

@@ -11,7 +11,7 @@ const HTTP = {
   authorisationCode: 'authorisation', authCode: 'authorisation', responseCode: 'issuerAnswer', transactionResponse: 'issuerAnswer', errorText: 'whyNot',
   cardPan: 'cardNumberMasked', primaryAccountNumber: 'cardNumberMasked', cardScheme: 'scheme', cardType: 'cardType', cardCaptureMethod: 'howItWasRead',
   transactionSource: 'howItWasRead', cvmType: 'verification', cardholderVerificationMethod: 'verification', cvmPinVerified: 'pinWasRight',
-  cvmSigRequired: 'signatureNeeded', signature: 'signatureNeeded', cardToken: 'tokenOfTheCard', dccResults: 'currencyConversion',
+  cvmSigRequired: 'signatureNeeded', signature: 'signatureNeeded', cardToken: 'tokenOfTheCard', cardUid: 'numberOfTheMifareCard', dccResults: 'currencyConversion',
   emvAid: 'cardApplication', applicationId: 'cardApplication', appName: 'nameOfTheApplicationHex', emvCryptogram: 'cryptogram', emvTvr: 'verificationResults',
   transCurrencyCode: 'currency', transCurrencyNum: 'currencyIsoNumber', currencyCode: 'currencyIsoNumber', transDateTime: 'localTime', transactionDate: 'localTime',
   transDateTimeEpoch: 'timeMsSince1970', receiptNumber: 'receiptNumber', stan: 'traceNumber', messageId: 'messageNumber', retrievalReferenceNumber: 'retrievalReference',

@@ -30,8 +30,8 @@ export function view(terminal, display, state, typed) {
           : { ...base, key: `tip ${run} ${typed.tipDigits}`, kind: 'entry', title: t('lcd.yourTip'), hint: t('lcd.yourTip.hint'),
             entry: amount(money(display.amount.split(' ')[0], Number(typed.tipDigits || '0'))) };
       }
-      return { ...base, key: `card ${run} ${base.amount}`, kind: 'card', sign: WAVES, title: t('lcd.card'),
-        hint: t(display.attended ? 'lcd.card.hint' : 'lcd.planned') };
+      return { ...base, key: `card ${run} ${base.amount} ${typed.unread}`, kind: 'card', sign: WAVES, title: t('lcd.card'),
+        hint: typed.unread || t(display.attended ? 'lcd.card.hint' : 'lcd.planned') };
     }
     case 'CARD_READ':
       return display.card === 'INSERTED_AND_SIGNED' || display.card === 'SWIPED'

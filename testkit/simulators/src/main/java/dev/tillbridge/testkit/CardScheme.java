@@ -17,7 +17,9 @@ public enum CardScheme {
     /** The German domestic scheme. */
     GIROCARD("girocard", "A0000003591010028001", "68", 16, "7028"),
     /** The French domestic scheme. */
-    CB("CB", "A0000000421010", "49", 16, "4821");
+    CB("CB", "A0000000421010", "49", 16, "4821"),
+    /** A MiFare card, such as a transport or member's card: it says which one it is and pays nothing. It has no number and no chip to insert. */
+    MIFARE("MiFare", "", "", 0, "");
 
     private final String label;
     private final String applicationId;
@@ -31,6 +33,19 @@ public enum CardScheme {
         this.first = first;
         this.digits = digits;
         this.last = last;
+    }
+
+    /** Returns whether it can be paid with; what cannot is only ever tapped, for a till that reads a card first and decides afterwards. */
+    public boolean canPay() {
+        return this != MIFARE;
+    }
+
+    /** Returns why a terminal refuses it that does not take it; what next is in it, and that no money has moved. */
+    public String refusal() {
+        return canPay()
+                ? "this terminal knows no card of " + label
+                : "this terminal reads no " + label + " card: its protocol has no word for one, so its till could not be told."
+                        + " No money has moved; show it to a terminal that reads cards before a payment, such as axept";
     }
 
     /** Returns its name as it is printed, such as {@code American Express}. */

@@ -124,8 +124,15 @@ public final class Scenario {
         return of(Card.NOT_SHOWN);
     }
 
-    /** The card that the cardholder shows is of the given scheme, and not of the one that is usual at the terminal. */
+    /**
+     * The card that the cardholder shows is of the given scheme, and not of the one that is usual at the terminal.
+     *
+     * @throws IllegalArgumentException when it cannot be shown in this way
+     */
     public Scenario of(CardScheme shown) {
+        if (!shown.canPay() && card != Card.TAPPED) {
+            throw new IllegalArgumentException("a " + shown.label() + " card can only be tapped");
+        }
         return new Scenario(card, shown, issuer, responseCode, partialAmount, tip, faults, holds, lies);
     }
 
@@ -263,6 +270,11 @@ public final class Scenario {
     /** Returns the scheme of the card, empty for the one that is usual at the terminal. */
     public Optional<CardScheme> scheme() {
         return Optional.ofNullable(scheme);
+    }
+
+    /** Returns whether the card that is shown, if one is, can be paid with. */
+    public boolean canPay() {
+        return scheme == null || scheme.canPay();
     }
 
     /** Returns what the issuer does. */

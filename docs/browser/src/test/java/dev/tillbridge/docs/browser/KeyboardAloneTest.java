@@ -2,8 +2,11 @@ package dev.tillbridge.docs.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tillbridge.Acquisition;
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
+import dev.tillbridge.TerminalListener;
+import dev.tillbridge.model.CardAcquisition;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Strike;
@@ -38,6 +41,21 @@ class KeyboardAloneTest extends OneTerminalTest {
 
         browser().awaitText(".lcd", "Declined");
         assertThat(Till.outcome(sale)).isInstanceOf(Outcome.Declined.class);
+    }
+
+    @Test
+    void aMifareCardIsTakenByTheArrowsAndTappedByItsLetter() {
+        Acquisition asked = till().terminal()
+                .acquireCard(CardAcquisition.of(Money.parse("GBP 1.00")), new TerminalListener() {});
+        browser().awaitText(".lcd", "Present card");
+
+        browser().tabTo(".card input");
+        browser().press(Keys.ARROW_LEFT); // from the first to the last
+        browser().press("i");
+        browser().awaitText(".lcd", "Tap it.");
+        browser().press("t");
+
+        assertThat(asked.await().value().orElseThrow().details()).containsEntry("cardType", "MIFARE");
     }
 
     @Test

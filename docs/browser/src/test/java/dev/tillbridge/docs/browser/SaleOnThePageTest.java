@@ -2,9 +2,12 @@ package dev.tillbridge.docs.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tillbridge.Acquisition;
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
+import dev.tillbridge.TerminalListener;
 import dev.tillbridge.model.Card;
+import dev.tillbridge.model.CardAcquisition;
 import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.LedgerEntry.Verdict;
 import dev.tillbridge.testkit.axept.AxeptSimulator;
@@ -90,6 +93,29 @@ class SaleOnThePageTest extends OneTerminalTest {
                         approved -> assertThat(approved.details().card().flatMap(Card::scheme))
                                 .contains("Mastercard"));
         assertThat(browser().text(".receipts")).contains("************5454");
+    }
+
+    @Test
+    void aMifareCardIsReadForATillThatAsksForACardFirst() throws Exception {
+        take("mifare");
+        browser().awaitText(".card:has(input[value='mifare'])", "tap only");
+        Attempt sale = begin("12.50");
+        browser().click("Contactless field: tap the card");
+        browser().awaitText(".lcd", "This card pays nothing.");
+        browser().click("Card slot: insert the card");
+        browser().awaitText(".lcd", "no chip to insert");
+        assertThat(terminal().ledger().entries()).as("the payment still waits").isEmpty();
+        browser().click("Cancel");
+        assertThat(Till.outcome(sale)).isInstanceOf(Outcome.Cancelled.class);
+
+        Acquisition asked = till().terminal()
+                .acquireCard(CardAcquisition.of(Money.parse("GBP 12.50")), new TerminalListener() {});
+        browser().awaitText(".lcd", "Present card");
+        browser().click("Contactless field: tap the card");
+
+        assertThat(asked.await().value().orElseThrow().details()).containsEntry("cardUid", "04A2B1C0D5E680");
+        browser().awaitText(".preview", "scheme: mifare");
+        browser().awaitText(".exchanges", "number of a MiFare card");
     }
 
     @Test

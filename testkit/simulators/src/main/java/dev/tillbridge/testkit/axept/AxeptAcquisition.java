@@ -68,7 +68,12 @@ final class AxeptAcquisition {
         return over && !cancelled && card() != AxeptCardRead.NONE;
     }
 
-    /** Shows the present step first, then goes on; returns whether the reading has just ended without a card. */
+    /** Returns whether a card has been read that can be paid with. */
+    boolean isPayable() {
+        return isRead() && scheme().canPay();
+    }
+
+    /** Shows the present step first, then goes on; returns whether the reading has just ended without a card that can be paid with. */
     boolean look() {
         if (over || shown == null) {
             return false;
@@ -79,7 +84,7 @@ final class AxeptAcquisition {
         }
         over = true;
         progress.addAll(card() == AxeptCardRead.NONE ? List.of(Status.USER_CANCELLED) : card().progress());
-        return card() == AxeptCardRead.NONE;
+        return !isPayable();
     }
 
     /** Ends the reading, or gives up the card that was read. */
@@ -100,7 +105,7 @@ final class AxeptAcquisition {
         if (!isRead()) {
             return ended();
         }
-        ObjectNode body = results.acquired(key, card(), scheme());
+        ObjectNode body = scheme().canPay() ? results.acquired(key, card(), scheme()) : results.identified(key);
         body.set("DisplayData", Status.list(progress));
         return body;
     }

@@ -354,6 +354,10 @@ final class AxeptDevice implements SimulatedDevice, Course.Steps {
             }
             return true;
         }
+        if (!scenario.canPay() && !course.isFree()) {
+            throw new IllegalArgumentException("a payment reads no MiFare card; the terminal still waits, and nothing was charged."
+                    + " Let the till ask for a card without a payment (card acquisition), and show it then");
+        }
         return course.act(scenario, reach);
     }
 
@@ -442,9 +446,11 @@ final class AxeptDevice implements SimulatedDevice, Course.Steps {
         });
     }
 
+    /** @protocol axept 10 [seed]: a MiFare card is read in an acquisition only; to a payment nobody has shown one */
     private void read(AxeptTransaction transaction) {
-        transaction.card = AxeptCardRead.of(course.scenario().card());
-        transaction.scheme = course.scenario().scheme().orElse(AxeptResults.USUAL);
+        Scenario scenario = course.scenario();
+        transaction.card = scenario.canPay() ? AxeptCardRead.of(scenario.card()) : AxeptCardRead.NONE;
+        transaction.scheme = scenario.scheme().orElse(AxeptResults.USUAL);
     }
 
     /** Shows what of a card's course was not shown yet. */
@@ -624,14 +630,14 @@ final class AxeptDevice implements SimulatedDevice, Course.Steps {
             return Optional.empty();
         }
         if (acquiring.look()) {
-            script.take(); // the cardholder's refusal was this scenario
+            script.take(); // no payment will: the cardholder's refusal, or a card that pays nothing, was this scenario
         }
         return Optional.of(acquiring);
     }
 
     private boolean takeAcquiredCard(String token, AxeptTransaction transaction) {
         AxeptAcquisition acquiring = acquisition;
-        if (acquiring == null || !acquiring.isRead() || !token.equals(results.token(acquiring.scheme()))) {
+        if (acquiring == null || !acquiring.isPayable() || !token.equals(results.token(acquiring.scheme()))) {
             return false;
         }
         transaction.card = acquiring.card();

@@ -33,12 +33,17 @@ final class AxeptResults {
     /** The scheme of the card that most people have. */
     static final CardScheme USUAL = CardScheme.VISA_DEBIT;
 
-    /** What it takes. @protocol axept 8.1 [assumed] beside Visa */
+    /** What it takes. @protocol axept 8.1 [assumed] beside Visa; 10 [seed]: MiFare */
     static final List<CardScheme> SCHEMES =
-            List.of(USUAL, CardScheme.MASTERCARD, CardScheme.AMERICAN_EXPRESS, CardScheme.MAESTRO);
+            List.of(
+            USUAL, CardScheme.MASTERCARD, CardScheme.AMERICAN_EXPRESS, CardScheme.MAESTRO, CardScheme.MIFARE);
 
     private static final String CUSTOMER_COPY = "CUSTOMER COPY";
     private static final String MERCHANT_COPY = "MERCHANT COPY";
+    private static final String MIFARE = "MIFARE";
+    /** The seven bytes by which the MiFare card is known, in hexadecimal digits. */
+    private static final String CARD_UID = "04A2B1C0D5E680";
+
     private static final String NO_PAN = "****************";
     private static final DateTimeFormatter LOCAL =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ENGLISH).withZone(ZoneId.of("Europe/London"));
@@ -112,6 +117,21 @@ final class AxeptResults {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         result.setAll(fields);
         return result.put("uti", key);
+    }
+
+    /**
+     * Returns what a MiFare card says of itself, which is no token: nothing can be charged to it.
+     *
+     * @protocol axept 10 [assumed]
+     */
+    ObjectNode identified(String key) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("cardCaptureMethod", AxeptCardRead.TAP.captureMethod())
+                .put("cardScheme", MIFARE)
+                .put("cardType", MIFARE)
+                .put("cardUid", CARD_UID)
+                .put("uti", key);
     }
 
     /**

@@ -618,7 +618,7 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal, 
     private Scenario checked(Scenario scenario) {
         scenario.faults().forEach(PayXpressFaults::check);
         scenario.scheme().filter(scheme -> !schemes().contains(scheme)).ifPresent(scheme -> {
-            throw new IllegalArgumentException("this terminal knows no card of " + scheme.label());
+            throw new IllegalArgumentException(scheme.refusal());
         });
         List.of(scenario.partialAmount(), scenario.tip())
                 .forEach(money -> money.ifPresent(known -> {

@@ -2,6 +2,7 @@ package dev.tillbridge.testkit.scenario;
 
 import dev.tillbridge.config.Problem;
 import dev.tillbridge.model.Part;
+import dev.tillbridge.testkit.CardScheme;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Hold;
@@ -121,7 +122,16 @@ final class ScenarioReader {
     }
 
     private Scenario scheme(Scenario scenario, Node node, String path) {
-        return word(node, path, Language.SCHEMES).map(scenario::of).orElse(scenario);
+        Optional<CardScheme> scheme = word(node, path, Language.SCHEMES);
+        if (scheme.isPresent() && !scheme.get().canPay() && scenario.card() != Scenario.Card.TAPPED) {
+            report(
+                    node,
+                    path,
+                    "nobody can show a " + scheme.get().label() + " card when the cardholder " + Language.of(scenario.card())
+                            + "; delete this key, or write 'cardholder: " + Language.of(Scenario.Card.TAPPED) + "'");
+            return scenario;
+        }
+        return scheme.map(scenario::of).orElse(scenario);
     }
 
     private Scenario tip(Scenario scenario, Node node, String path) {

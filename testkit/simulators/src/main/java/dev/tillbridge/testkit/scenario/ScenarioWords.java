@@ -100,6 +100,9 @@ public final class ScenarioWords {
         if (isHeld(scenario, Moment.LOOKUP_WAITING_FOR_CARD)) {
             steps.add("Do nothing at the terminal until you are told to go on.");
         }
+        if (!scenario.canPay()) {
+            steps.add("Take a MiFare card, which pays nothing, and let the till ask for a card without a payment.");
+        }
         powerCut(scenario, Moment.START, "as soon as the terminal shows the payment", steps);
         powerCut(scenario, Moment.LOOKUP_WAITING_FOR_CARD, "while the terminal waits for the card", steps);
         steps.addAll(card(scenario.card()));
@@ -161,7 +164,9 @@ public final class ScenarioWords {
     }
 
     private static boolean asksIssuer(Scenario scenario) {
-        return scenario.card() != Scenario.Card.CANCELLED_ON_TERMINAL && scenario.card() != Scenario.Card.NOT_SHOWN;
+        return scenario.canPay()
+                && scenario.card() != Scenario.Card.CANCELLED_ON_TERMINAL
+                && scenario.card() != Scenario.Card.NOT_SHOWN;
     }
 
     private static boolean isApproved(Scenario scenario) {

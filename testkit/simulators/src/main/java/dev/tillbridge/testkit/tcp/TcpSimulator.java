@@ -257,7 +257,7 @@ public abstract class TcpSimulator implements Simulator {
         scenario.faults().forEach(this::check);
         check(scenario);
         scenario.scheme().filter(scheme -> !schemes().contains(scheme)).ifPresent(scheme -> {
-            throw new IllegalArgumentException("this terminal knows no card of " + scheme.label());
+            throw new IllegalArgumentException(scheme.refusal());
         });
         for (Optional<Money> money : List.of(scenario.partialAmount(), scenario.tip())) {
             if (money.isPresent() && !money.get().getCurrencyUnit().equals(currency)) {

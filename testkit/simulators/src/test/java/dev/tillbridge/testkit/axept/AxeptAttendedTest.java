@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tillbridge.testkit.CardScheme;
 import dev.tillbridge.testkit.Display;
 import dev.tillbridge.testkit.Display.Phase;
 import dev.tillbridge.testkit.Fault;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class AxeptAttendedTest {
 
     private static final String KEY = "11111111-2222-3333-4444-555555555555";
+    private static final Scenario MIFARE = Scenario.tapsCard().of(CardScheme.MIFARE);
     private static final Duration GIVES_UP = Duration.ofSeconds(60);
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T10:00:00Z"));
@@ -192,6 +194,68 @@ class AxeptAttendedTest {
                 + read.path("cardToken").asText() + "\"}");
         till.look(key);
         assertThat(terminal.ledger().entries()).extracting(LedgerEntry::verdict).containsExactly(Verdict.DECLINED);
+    }
+
+    private JsonNode acquired(RawTill asking) {
+        String key = asking.send("POST", RawTill.BASE + "cardAcquisition?tid=1853195101", "{\"amount\": 1250}")
+                .json()
+                .path("uti")
+                .asText();
+        String look = RawTill.BASE + "cardAcquisition?tid=1853195101&uti=" + key;
+        assertThat(asking.send("GET", look, "").status()).isEqualTo(206);
+        if (display().phase() == Phase.WAITING_FOR_CARD) {
+            assertThat(terminal.act(MIFARE, Reach.CARDHOLDER_DONE)).isTrue();
+        }
+        return asking.send("GET", look, "").json();
+    }
+
+    @Test
+    void aMifareCardSaysWhichOneItIsAndCannotBePaidWith() {
+        JsonNode read = acquired(till);
+
+        assertThat(read.path("cardType").asText()).isEqualTo("MIFARE");
+        assertThat(read.path("cardScheme").asText()).isEqualTo("MIFARE");
+        assertThat(read.path("cardUid").asText()).matches("([0-9A-F]{2}){7}");
+        assertThat(read.has("cardToken")).isFalse();
+        till.sale(1250, KEY);
+        assertThat(display().phase()).as("the payment asks for a card of its own").isEqualTo(Phase.WAITING_FOR_CARD);
+        assertThat(display().attended()).isTrue();
+    }
+
+    @Test
+    void aPaymentRefusesAMifareCardAndGoesOnWaiting() {
+        till.sale(1250, KEY);
+
+        assertThatThrownBy(() -> terminal.act(MIFARE, Reach.CARDHOLDER_DONE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("nothing was charged")
+                .hasMessageContaining("card acquisition");
+
+        assertThat(display().phase()).isEqualTo(Phase.WAITING_FOR_CARD);
+        assertThat(terminal.act(Scenario.tapsCard(), Reach.CARDHOLDER_DONE)).isTrue();
+        till.look(KEY);
+        assertThat(terminal.ledger().captured()).hasSize(1);
+    }
+
+    @Test
+    void aMifareCardAndThePaymentAfterItPlayToTheSameLedgerElsewhere() {
+        acquired(till);
+        perform(KEY, Scenario.tapsCard().declined("51"));
+
+        List<NamedScenario> named = new ArrayList<>();
+        terminal.played().forEach(scenario -> named.add(new NamedScenario("" + named.size(), "", scenario)));
+        String yaml = ScenarioFile.of(named).toYaml();
+        assertThat(yaml).contains("scheme: mifare");
+        try (AxeptSimulator other = AxeptSimulator.open()) {
+            ScenarioFile.parse(yaml, "recorded", other.ledger().currency()).playAt(other);
+            RawTill otherTill = new RawTill(other);
+            assertThat(acquired(otherTill).path("cardUid").asText()).isNotEmpty();
+            otherTill.sale(1250, KEY);
+            otherTill.result(KEY);
+            assertThat(other.ledger().entries())
+                    .usingRecursiveFieldByFieldElementComparatorIgnoringFields("time")
+                    .isEqualTo(terminal.ledger().entries());
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tillbridge.testkit.CardScheme;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.Hold;
 import dev.tillbridge.testkit.LedgerEntry;
@@ -387,6 +388,18 @@ class AxeptTransactionTest {
                         .asBoolean())
                 .isTrue();
         assertThat(till.sale(100, KEY).status()).isEqualTo(201);
+    }
+
+    @Test
+    void aMifareCardThatIsShownToAPaymentPaysNothing() {
+        terminal.next(Scenario.tapsCard().of(CardScheme.MIFARE));
+        till.sale(1000, "11111111-2222-3333-4444-555555555555");
+
+        JsonNode result = till.result("11111111-2222-3333-4444-555555555555").json();
+
+        assertThat(result.path("transCancelled").asBoolean()).isTrue();
+        assertThat(result.path("cardCaptureMethod").asText()).isEqualTo("NOT_CAPTURED");
+        assertThat(terminal.ledger().captured()).isEmpty();
     }
 
     @Test

@@ -104,6 +104,17 @@ class ScenarioFileTest {
     }
 
     @Test
+    void aMifareCardIsOnlyTapped() {
+        assertThatThrownBy(() -> ScenarioFile.parse(
+                        "scenarios: [{name: a, cardholder: swipes card and signs, scheme: mifare}]", "file.yaml"))
+                .hasMessageContaining("nobody can show a MiFare card when the cardholder swipes card and signs")
+                .hasMessageContaining("write 'cardholder: taps card'");
+        assertThatThrownBy(() -> Scenario.swipes().of(CardScheme.MIFARE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("can only be tapped");
+    }
+
+    @Test
     void everyPartThatIsToldOtherwiseComesBackAsItWas() {
         List<Scenario> all = new ArrayList<>();
         for (Part part : Part.values()) {
