@@ -17,8 +17,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -41,7 +40,7 @@ final class EventHub implements TerminalListener {
     private final ProgressNotes notes;
     private final TillRegister register;
     private final Deque<Event> latest = new ArrayDeque<>();
-    private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
+    private final List<EventStream> streams = new CopyOnWriteArrayList<>();
     private volatile @Nullable Source source;
     private long head;
 
@@ -261,8 +260,8 @@ final class EventHub implements TerminalListener {
         streams.remove(stream);
     }
 
-    /** Returns the open streams. */
-    Collection<EventStream> streams() {
+    /** Returns the open streams, the oldest first. */
+    List<EventStream> streams() {
         return List.copyOf(streams);
     }
 }

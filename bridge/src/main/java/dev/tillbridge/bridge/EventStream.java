@@ -77,12 +77,21 @@ final class EventStream implements WriteListener, AsyncListener {
             }
         }
         if (tooSlow) {
-            log.info("Till {} reads its events too slowly; its connection is dropped", till.name());
-            drop.run();
-            end();
+            breakOff("reads its events too slowly");
         } else {
             pump();
         }
+    }
+
+    /** Leaves its place to a new stream of the same till. */
+    void giveWay() {
+        breakOff("has opened more streams of events than it may have, and this is its oldest");
+    }
+
+    private void breakOff(String why) {
+        log.info("Till {} {}; the connection is dropped", till.name(), why);
+        drop.run();
+        end();
     }
 
     /** Shows a reader that the stream is alive, unless something waits for it anyway. */

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.io.Connection;
@@ -23,7 +24,7 @@ final class EventsResource {
     /** Opens a stream for the till that asks. */
     void get(Context request) {
         Till till = Caller.till(request);
-        checkRoom(till);
+        makeRoom(till);
         HttpServletResponse response = request.res();
         response.setStatus(200);
         response.setContentType("text/event-stream");
@@ -64,11 +65,15 @@ final class EventsResource {
         }
     }
 
-    private void checkRoom(Till till) {
-        long own = hub.streams().stream()
+    /** A till that comes again quickly is not kept out by connections whose end nobody has noticed: its oldest stream gives way. */
+    private void makeRoom(Till till) {
+        List<EventStream> own = hub.streams().stream()
                 .filter(stream -> stream.till().equals(till))
-                .count();
-        if (own >= limits.streamsOfTill() || hub.streams().size() >= limits.streams()) {
+                .toList();
+        boolean isFull = hub.streams().size() >= limits.streams();
+        if (own.size() >= limits.streamsOfTill() || (isFull && !own.isEmpty())) {
+            own.get(0).giveWay();
+        } else if (isFull) {
             throw new ProblemException(Fault.BUSY.with(
                     "Too many streams of events are open.",
                     "Close those that are not read; one is enough for a till."));

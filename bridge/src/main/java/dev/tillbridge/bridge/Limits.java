@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param burst how many more a till may make at once after a pause
  * @param strangers how many requests without a token are answered each second, and at once after a pause
  * @param streams the most open streams of events
- * @param streamsOfTill the most open streams of events of one till
+ * @param streamsOfTill the most open streams of events of one till, at least 1; one more takes the place of its oldest
  * @param waiting how many events wait for a slow reader before its connection is dropped
  * @param heartbeat how often an open stream is shown to be alive
  */

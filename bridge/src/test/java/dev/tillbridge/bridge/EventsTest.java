@@ -42,6 +42,15 @@ class EventsTest {
     }
 
     private static BridgeSettings with(BridgeSettings usual, int waiting, Duration heartbeat) {
+        return with(usual, STREAMS + 10, waiting, heartbeat);
+    }
+
+    /** Has room for so many streams in all. */
+    private static BridgeSettings narrow(BridgeSettings usual, int streams) {
+        return with(usual, streams, WAITING, Duration.ofMillis(100));
+    }
+
+    private static BridgeSettings with(BridgeSettings usual, int streams, int waiting, Duration heartbeat) {
         Limits limits = usual.limits();
         return new BridgeSettings(
                 usual.address(),
@@ -58,7 +67,7 @@ class EventsTest {
                         10_000,
                         10_000,
                         limits.strangers(),
-                        STREAMS + 10,
+                        streams,
                         STREAMS / TILLS,
                         waiting,
                         heartbeat));
@@ -258,25 +267,79 @@ class EventsTest {
     }
 
     @Test
-    void aTillHasSoManyStreamsAndNoMore() {
-        List<RawConnection> streams = new ArrayList<>();
+    void oneStreamTooManyTakesThePlaceOfTheOldestOfItsTill() {
+        TestTill other = desk.register("bar-2");
+        List<RawConnection> streams = new ArrayList<>(List.of(stream(other)));
         try {
-            for (int i = 0; i < STREAMS / TILLS; i++) {
-                streams.add(stream(till));
+            for (int i = 0; i <= STREAMS / TILLS; i++) {
+                RawConnection stream = stream(till);
+                streams.add(stream);
+                awaitLine(stream, "retry:");
             }
-            streams.forEach(stream -> awaitLine(stream, "retry:"));
 
-            Exchange refused = till.get("/v1/events");
+            desk.listener().onTerminalAlarm("axept", "for everybody");
 
-            assertThat(refused.status()).isEqualTo(503);
-            assertThat(refused.at("/code")).isEqualTo("TB-HTTP-BUSY");
+            try (RawConnection oldest = streams.remove(1)) {
+                awaitEnd(oldest);
+            }
+            streams.forEach(stream -> awaitLine(stream, "data: {\"terminal\":\"axept\",\"words\":\"for everybody\"}"));
         } finally {
             streams.forEach(RawConnection::close);
         }
     }
 
+    @Test
+    void aTillThatComesAgainAndAgainIsLetInBeforeItsClosedStreamsAreNoticed(@TempDir Path other) {
+        try (BridgeDesk calm =
+                BridgeDesk.open(other, usual -> with(usual, WAITING, Duration.ofHours(1)), Pace.immediate(), "axept")) {
+            TestTill restless = calm.register("bar-1");
+            for (int i = 0; i < 2 * STREAMS / TILLS; i++) {
+                try (RawConnection stream = stream(calm, restless)) {
+                    assertThat(stream.line()).contains("HTTP/1.1 200 OK");
+                }
+            }
+        }
+    }
+
+    @Test
+    void whereThereIsNoRoomATillMakesSomeByItsOwnStreamsAndByNoOther(@TempDir Path other) {
+        try (BridgeDesk small = BridgeDesk.open(other, usual -> narrow(usual, 2), Pace.immediate(), "axept")) {
+            TestTill first = small.register("bar-1");
+            TestTill second = small.register("bar-2");
+            try (RawConnection oldest = begun(small, first);
+                    RawConnection later = begun(small, first)) {
+                Exchange refused = second.get("/v1/events");
+
+                assertThat(refused.status()).isEqualTo(503);
+                assertThat(refused.at("/code")).isEqualTo("TB-HTTP-BUSY");
+                try (RawConnection latest = begun(small, first)) {
+                    small.listener().onTerminalAlarm("axept", "for everybody");
+                    awaitLine(later, "data: ");
+                    awaitLine(latest, "data: ");
+                    awaitEnd(oldest);
+                }
+            }
+        }
+    }
+
+    private static void awaitEnd(RawConnection stream) {
+        for (Optional<String> line = stream.line(); line.isPresent(); line = stream.line()) {
+            assertThat(line.get()).doesNotStartWith("data:");
+        }
+    }
+
+    private static RawConnection begun(BridgeDesk at, TestTill reader) {
+        RawConnection stream = stream(at, reader);
+        awaitLine(stream, "retry:");
+        return stream;
+    }
+
     private RawConnection stream(TestTill reader) {
-        URI uri = desk.bridge().uri();
+        return stream(desk, reader);
+    }
+
+    private static RawConnection stream(BridgeDesk at, TestTill reader) {
+        URI uri = at.bridge().uri();
         RawConnection connection = RawConnection.open(uri);
         connection.write("GET /v1/events HTTP/1.1\r\nHost: " + uri.getAuthority() + "\r\nAuthorization: Bearer "
                 + reader.token() + "\r\n\r\n");

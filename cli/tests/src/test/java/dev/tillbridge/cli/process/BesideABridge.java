@@ -80,6 +80,11 @@ abstract class BesideABridge {
         return URI.create(uri.group(1));
     }
 
+    /** Lets the commands that begin from now on find this where they look for the bridge, such as a proxy before it. */
+    void commandsGoTo(URI uri) throws IOException {
+        Files.writeString(note(), Files.readString(note()).replace(bridge().toString(), uri.toString()));
+    }
+
     /** Registers a till at the bridge, and returns its token. */
     String till(Child bridge) throws IOException, InterruptedException {
         Matcher code = CODE.matcher(bridge.output());

@@ -11,6 +11,7 @@ import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.payxpert.ConcertSimulator;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -148,13 +149,12 @@ class ThroughABridgeTest extends BesideABridge {
                 assertThat(sameInEachRun(by[i].err())).isEqualTo(sameInEachRun(without[i].err()));
             }
             Run lost;
-            try (CuttingProxy proxy = CuttingProxy.open(bridge(), "POST", 5)) {
-                String note = Files.readString(note());
-                Files.writeString(
-                        note(), note.replace(bridge().toString(), proxy.uri().toString()));
+            URI straight = bridge();
+            try (CuttingProxy proxy = CuttingProxy.open(straight, "POST", 5)) {
+                commandsGoTo(proxy.uri());
                 lost = run("report", "z", "--yes");
                 assertThat(proxy.cut()).as("asked for once").isEqualTo(1);
-                Files.writeString(note(), note);
+                commandsGoTo(straight);
             }
             assertThat(lost.exitCode()).as(lost.out() + lost.err()).isEqualTo(4);
             assertThat(lost.out()).contains("a second Z report may be empty");

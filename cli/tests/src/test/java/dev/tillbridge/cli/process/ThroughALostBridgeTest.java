@@ -11,7 +11,6 @@ import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.payxpert.ConcertSimulator;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -45,10 +44,7 @@ class ThroughALostBridgeTest extends BesideABridge {
         simulator.next(held);
         try (Child bridge = serve();
                 CuttingProxy proxy = CuttingProxy.open(bridge(), "PUT", 10)) {
-            Files.writeString(
-                    note(),
-                    Files.readString(note())
-                            .replace(bridge().toString(), proxy.uri().toString()));
+            commandsGoTo(proxy.uri());
             try (Child paying = start("sale", "5")) {
                 await().atMost(Duration.ofSeconds(60)).until(() -> proxy.cut() > 0);
 
@@ -169,10 +165,7 @@ class ThroughALostBridgeTest extends BesideABridge {
     void anAnswerThatIsLostIsAskedForAgainAndNothingIsStartedTwice() throws IOException {
         try (Child bridge = serve();
                 CuttingProxy proxy = CuttingProxy.open(bridge(), "PUT", 2)) {
-            Files.writeString(
-                    note(),
-                    Files.readString(note())
-                            .replace(bridge().toString(), proxy.uri().toString()));
+            commandsGoTo(proxy.uri());
 
             Run run = run("sale", "12.50");
 
@@ -189,10 +182,7 @@ class ThroughALostBridgeTest extends BesideABridge {
         simulator.next(Scenario.tapsCard().declined("51"));
         try (Child bridge = serve();
                 CuttingProxy proxy = CuttingProxy.open(bridge(), "PUT", 1)) {
-            Files.writeString(
-                    note(),
-                    Files.readString(note())
-                            .replace(bridge().toString(), proxy.uri().toString()));
+            commandsGoTo(proxy.uri());
 
             Run run = run("sale", "12.50");
 
@@ -215,9 +205,7 @@ class ThroughALostBridgeTest extends BesideABridge {
             String id = unknown.json().path("attempt").asText().substring(0, 8);
             // the proposal in two languages, and then the confirmation
             try (CuttingProxy proxy = CuttingProxy.open(bridge(), "POST", 0).losingFrom(3)) {
-                String note = Files.readString(note());
-                Files.writeString(
-                        note(), note.replace(bridge().toString(), proxy.uri().toString()));
+                commandsGoTo(proxy.uri());
 
                 Run resolved = run("resolve", id, "--not-paid", "--by", "Ann", "--because", "not there", "--yes");
 
