@@ -10,6 +10,7 @@ export class Trouble {
     this.terminal = terminal;
     this.call = call;
     this.say = say;
+    this.struckBefore = Infinity; // what struck before the page was opened is no news
     this.phase = 'IDLE';
     this.can = new Map(terminal.faults.map((each) => [each.fault, each]));
     const id = terminal.id;
@@ -150,6 +151,11 @@ export class Trouble {
   }
 
   take({ armed, struck, held }) {
+    if (struck.length > this.struckBefore) {
+      const latest = struck.at(-1);
+      this.say(t('trouble.struckNow', t('trouble.fault', latest.fault, latest.moment))); // in place of what was planned
+    }
+    this.struckBefore = struck.length;
     this.nothingArmed.hidden = armed.length + held.length > 0;
     this.held.hidden = held.length === 0;
     this.held.textContent = t('trouble.heldAt', held.join(', '));

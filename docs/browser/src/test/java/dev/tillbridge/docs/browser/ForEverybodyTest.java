@@ -31,6 +31,11 @@ class ForEverybodyTest extends PageTest {
         }
         browser().click("No tip");
         browser().awaitText(".lcd", "Present card");
+        browser().find(".card:has(input[value='mifare'])").click();
+        browser().click("Contactless field: tap the card");
+        browser().awaitText(".lcd", "This card pays nothing.");
+        examine("a card that pays nothing");
+        browser().find(".card:has(input[value='good'])").click();
         browser().click("Card slot: insert the card");
         browser().awaitText(".lcd", "Enter PIN");
         browser().find(".lcd").click();
@@ -57,6 +62,24 @@ class ForEverybodyTest extends PageTest {
 
     private void examine(String what) {
         Barriers.none(browser(), what);
+    }
+
+    @Test
+    void onAPhoneTheLedgerShowsWhatWasApprovedWithoutBeingMoved() {
+        AxeptSimulator axept = closing(AxeptSimulator.open(ATTENDED));
+        show(axept);
+        browser().show(390, 844, false);
+        closing(Till.at(axept)).begin("1234.50");
+        browser().awaitText(".lcd", "Present card");
+        browser().click("Contactless field: tap the card");
+        browser().awaitText(".scrolls tbody", "£1,234.50");
+
+        assertThat(browser()
+                        .driver()
+                        .executeScript(
+                                "const edge = (css) => document.querySelector(css).getBoundingClientRect().right;"
+                                        + "return edge('.scrolls td:nth-child(5)') <= edge('.scrolls')"))
+                .isEqualTo(true);
     }
 
     @Test

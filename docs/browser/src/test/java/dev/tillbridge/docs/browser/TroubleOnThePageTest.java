@@ -45,6 +45,7 @@ class TroubleOnThePageTest extends OneTerminalTest {
         browser().click("Contactless field: tap the card");
 
         browser().awaitText(".struck", "wrong amount at lookup result");
+        browser().awaitText(".said", "Has struck: wrong amount at lookup result");
         Outcome outcome = Till.outcome(sale);
         assertThat(terminal().strikes()).contains(new Strike(Fault.WRONG_AMOUNT, Moment.LOOKUP_RESULT));
         assertThat(terminal().ledger().totalCaptured()).isEqualTo(Money.parse("GBP 12.50"));
