@@ -72,7 +72,7 @@ export class Device {
     return h('fieldset', { class: 'wallet' }, h('legend', {}, t('device.wallet')),
       h('div', { class: 'cards' }, wallet(this.terminal.schemes).map((each, index) => h('label', { class: `card ${each.tone}` },
         h('input', { type: 'radio', name, value: each.id, checked: index === 0, onchange: () => { this.chosen = each.id; } }),
-        h('span', { class: 'card-face' }, h('span', { class: 'chip', 'aria-hidden': 'true' }), h('b', {}, each.name), h('small', {}, each.needs && !this.terminal.features.includes(each.needs) ? each.otherwise : each.note),
+        h('span', { class: 'card-face' }, h('span', { class: each.tapOnly ? 'chip none' : 'chip', 'aria-hidden': 'true' }), h('b', {}, each.name), h('small', {}, each.needs && !this.terminal.features.includes(each.needs) ? each.otherwise : each.note),
           h('small', { class: 'pin' }, each.tapOnly ? t('card.tapOnly') : each.pin ? t('card.pin', each.pin) : t('card.signature')))))));
   }
 
@@ -100,6 +100,9 @@ export class Device {
     }
     if (display.phase !== 'WAITING_FOR_CARD') {
       typed.unread = '';
+    }
+    if (this.display?.phase === 'WAITING_FOR_CARD' && !this.display.operation && this.display.number === display.number) {
+      typed.seen = `${display.number} ${display.verdict}`; // after a card was read without a payment, the one before it is no news
     }
     this.display = display;
     this.print(display);

@@ -23,7 +23,7 @@ export function view(terminal, display, state, typed) {
   const run = display.number;
   switch (display.phase) {
     case 'WAITING_FOR_CARD': {
-      const base = { amount: total(display), what: what(display), until: display.until, planned: !display.attended };
+      const base = { amount: display.operation ? total(display) : '', what: what(display), until: display.until, planned: !display.attended };
       if (display.attended && typed.asksTip && typed.tipAnswered !== run && display.operation === 'SALE') {
         return typed.tipDigits === null
           ? { ...base, key: `tip ${run}`, kind: 'tip', title: t('lcd.tip'), hint: '', choices: tips(display.amount) }

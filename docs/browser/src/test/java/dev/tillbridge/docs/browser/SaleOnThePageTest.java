@@ -110,12 +110,14 @@ class SaleOnThePageTest extends OneTerminalTest {
 
         Acquisition asked = till().terminal()
                 .acquireCard(CardAcquisition.of(Money.parse("GBP 12.50")), new TerminalListener() {});
-        browser().awaitText(".lcd", "Present card");
+        browser().awaitText(".lcd", "Card reading");
+        assertThat(browser().text(".lcd")).contains("Present card").doesNotContain("£");
         browser().click("Contactless field: tap the card");
 
         assertThat(asked.await().value().orElseThrow().details()).containsEntry("cardUid", "04A2B1C0D5E680");
         browser().awaitText(".preview", "scheme: mifare");
         browser().awaitText(".exchanges", "number of a MiFare card");
+        browser().awaitText(".lcd", "Ready.");
     }
 
     @Test
