@@ -18,7 +18,7 @@ public enum CardScheme {
     GIROCARD("girocard", "A0000003591010028001", "68", 16, "7028"),
     /** The French domestic scheme. */
     CB("CB", "A0000000421010", "49", 16, "4821"),
-    /** A MiFare card, such as a transport or member's card: it says which one it is and pays nothing. It has no number and no chip to insert. */
+    /** A MiFare card, such as a transport or member's card: it says which one it is and pays nothing; no number, no chip to insert. */
     MIFARE("MiFare", "", "", 0, "");
 
     private final String label;

@@ -120,6 +120,12 @@ class AttendedTerminalContractTest {
         return attempt;
     }
 
+    /** Asks for a card without a payment. */
+    private Acquisition acquire() {
+        Money expected = Money.parse(till.terminal().currency() + " 5.00");
+        return till.terminal().acquireCard(CardAcquisition.of(expected), new TerminalListener() {});
+    }
+
     private List<Verdict> verdicts() {
         return terminal.ledger().entries().stream().map(LedgerEntry::verdict).toList();
     }
@@ -234,11 +240,11 @@ class AttendedTerminalContractTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("its protocol has no word for one")
                     .hasMessageContaining("No money has moved");
-            assertThat(till.terminal().acquireCard(CardAcquisition.of(Money.parse(till.terminal().currency() + " 5.00")), new TerminalListener() {}).await().value())
+            assertThat(acquire().await().value())
                     .isEmpty();
             return;
         }
-        Acquisition asked = till.terminal().acquireCard(CardAcquisition.of(Money.parse(till.terminal().currency() + " 5.00")), new TerminalListener() {});
+        Acquisition asked = acquire();
         await().until(() -> display().phase() == Phase.WAITING_FOR_CARD);
 
         assertThat(terminal.act(mifare, Reach.CARDHOLDER_DONE)).isTrue();
