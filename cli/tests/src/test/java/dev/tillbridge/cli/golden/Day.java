@@ -25,8 +25,6 @@ import java.util.regex.Pattern;
  */
 final class Day implements AutoCloseable {
 
-    private static final Pattern ATTEMPT = Pattern.compile("\\b(?=[a-f]*\\d)[0-9a-f]{8}\\b");
-    private static final Pattern HELD = Pattern.compile("\\b\\d{14}\\b");
     private static final Pattern ANSWER = Pattern.compile("\\{([A-Za-z]+)}");
 
     private final TestDesk till;
@@ -79,8 +77,8 @@ final class Day implements AutoCloseable {
                         word.replace("ATTEMPT", attempt).replace("HELD", held).replace('_', ' '))
                 .toArray();
         Run run = till.seen(typed(step.typed()), words);
-        attempt = first(ATTEMPT, run.out(), attempt);
-        held = first(HELD, run.out(), held);
+        attempt = first(Varying.ATTEMPT, run.out(), attempt);
+        held = first(Varying.HELD, run.out(), held);
         List<String> lines = new ArrayList<>(lines(run.out()));
         if (!run.err().isEmpty()) {
             lines.add("(on standard error)");

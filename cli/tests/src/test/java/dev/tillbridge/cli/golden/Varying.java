@@ -16,11 +16,17 @@ final class Varying {
     private static final Pattern TIME = Pattern.compile("\\b\\d\\d:\\d\\d(:\\d\\d)?\\b(?!:)");
     private static final Pattern SALE = Pattern.compile("\\bcli-\\d{8}T\\d{6}-[a-z]{5}");
     private static final Pattern PORT = Pattern.compile("(?<=127\\.0\\.0\\.1:|port {9})\\d{5}\\b");
-    private static final Pattern HELD = Pattern.compile("\\b(?!09051442084639)\\d{14}\\b");
+
+    /** The id of a pre-authorisation, but for the one that the help gives as an example. */
+    static final Pattern HELD = Pattern.compile("\\b(?!09051442084639)\\d{14}\\b");
+
     private static final Pattern CODE = Pattern.compile("(?<= )\\d{6}(?=\\n)");
     private static final Pattern KEY =
             Pattern.compile("\\b([0-9a-f]{32}|[0-9a-f]{22}(?=\\n)|(?<= {16})(?!1853195101)[0-9a-f]{10}(?=\\n))\\b");
-    private static final Pattern ATTEMPT = Pattern.compile("\\b(?!03400149)(?=[a-f]*\\d)[0-9a-f]{8}\\b");
+
+    /** The id of an attempt, which may be of letters alone or of digits alone; not the merchant of the simulated terminals. */
+    static final Pattern ATTEMPT = Pattern.compile("\\b(?!03400149)[0-9a-f]{8}\\b");
+
     private static final Pattern FINGERPRINT =
             Pattern.compile("\\b([0-9A-F]{2}:){3,}([0-9A-F]{2})?|(?<= {16})[0-9A-F]{2}:[0-9A-F]{2}(?=\\n)");
     private static final Pattern JOURNAL = Pattern.compile("  \\* journal .*?no\\s+till\\s+has\\s+it", Pattern.DOTALL);
