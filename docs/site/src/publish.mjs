@@ -2,6 +2,7 @@
 // Refuses one whose pages would load something from another host when they are read.
 import fs from 'node:fs'
 import path from 'node:path'
+import { newest, newestFirst } from './versions.mjs'
 
 const { SITE_VERSION: built, SITE_PUBLISHED: published } = process.env
 const loads = /<(?:script|img|iframe|source)\b[^>]*\bsrc="?(?:https?:)?\/\/|<link\b[^>]*\bhref="?(?:https?:)?\/\/|(?:@import|url\()\s*["']?(?:https?:)?\/\//
@@ -16,13 +17,8 @@ if (foreign.length > 0) {
 const list = path.join(published, 'versions.json')
 const known = fs.existsSync(list) ? JSON.parse(fs.readFileSync(list, 'utf8')) : []
 
-// releases by their numbers, newest first; what is being worked on is last
-const versions = [...new Set([...known, built])].sort((one, other) => {
-  if (one === 'next' || other === 'next') {
-    return one === 'next' ? 1 : -1
-  }
-  return other.localeCompare(one, 'en', { numeric: true })
-})
+const versions = newestFirst([...new Set([...known, built])])
+const first = newest(versions)
 
 fs.writeFileSync(list, JSON.stringify(versions) + '\n')
 fs.writeFileSync(
@@ -31,8 +27,8 @@ fs.writeFileSync(
 <html lang="en">
 <meta charset="utf-8">
 <title>Tillbridge</title>
-<meta http-equiv="refresh" content="0; url=${versions[0]}/">
-<p><a href="${versions[0]}/">Tillbridge ${versions[0]}</a></p>
+<meta http-equiv="refresh" content="0; url=${first}/">
+<p><a href="${first}/">Tillbridge ${first}</a></p>
 </html>
 `,
 )

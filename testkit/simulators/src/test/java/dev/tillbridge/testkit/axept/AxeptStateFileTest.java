@@ -63,6 +63,38 @@ class AxeptStateFileTest {
     }
 
     @Test
+    void aStateOfBeforeThereWereSchemesIsReadAndItsCardsAreTheUsualOnes() throws IOException {
+        String result;
+        String id;
+        try (AxeptSimulator first = open()) {
+            RawTill till = new RawTill(first);
+            till.sale(1250, KEY);
+            result = till.result(KEY).body();
+            id = till.play("{\"transType\":\"PRE_AUTH\",\"amountTrans\":10000}")
+                    .json()
+                    .path("preAuthId")
+                    .asText();
+        }
+        forgetSchemes();
+
+        try (AxeptSimulator second = open()) {
+            RawTill till = new RawTill(second);
+
+            assertThat(till.look(KEY).body()).isEqualTo(result);
+            till.play("{\"transType\":\"COMPLETION\",\"amountTrans\":9000,\"preAuthId\":\"" + id + "\"}");
+            assertThat(second.ledger().totalCaptured()).isEqualTo(Money.parse("GBP 102.50"));
+        }
+    }
+
+    /** Writes the file as it was when no card had a scheme. */
+    private void forgetSchemes() throws IOException {
+        String kept = Files.readString(file());
+        String older = kept.replaceAll(",?\\s*\"scheme\"\\s*:\\s*\"[A-Z_]+\"", "");
+        assertThat(older).isNotEqualTo(kept);
+        Files.writeString(file(), older);
+    }
+
+    @Test
     void aDeathBeforeTheVerdictCancels() {
         try (AxeptSimulator first = open()) {
             new RawTill(first).sale(1250, KEY);

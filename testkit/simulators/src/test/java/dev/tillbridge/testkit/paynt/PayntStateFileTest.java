@@ -28,6 +28,37 @@ class PayntStateFileTest {
     Path folder;
 
     @Test
+    void aStateOfBeforeThereWereSchemesIsReadAndItsCardsAreTheUsualOnes() throws IOException {
+        String token;
+        String sale;
+        String result;
+        try (PayntSimulator first = open()) {
+            token = new RawTill(first, "")
+                    .pair(PayntSimulator.PAIRING_CODE)
+                    .json()
+                    .path("authToken")
+                    .asText();
+            RawTill till = new RawTill(first, token);
+            sale = RawTill.uti(till.start("SALE", 1250));
+            result = till.result(sale).toString();
+        }
+        forgetSchemes();
+
+        try (PayntSimulator second = open()) {
+            assertThat(new RawTill(second, token).look(sale).json()).hasToString(result);
+            assertThat(second.ledger().totalCaptured()).isEqualTo(Money.parse("EUR 12.50"));
+        }
+    }
+
+    /** Writes the file as it was when no card had a scheme. */
+    private void forgetSchemes() throws IOException {
+        String kept = Files.readString(file());
+        String older = kept.replaceAll(",?\\s*\"scheme\"\\s*:\\s*\"[A-Z_]+\"", "");
+        assertThat(older).isNotEqualTo(kept);
+        Files.writeString(file(), older);
+    }
+
+    @Test
     void theNextProcessContinuesWhereTheFirstEnded() {
         Ledger before;
         String token;
