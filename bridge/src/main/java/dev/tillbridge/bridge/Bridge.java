@@ -99,7 +99,8 @@ public final class Bridge implements AutoCloseable {
                 asking,
                 states,
                 waiting,
-                register);
+                register,
+                new ShopPage(settings.language()));
         server = Javalin.create(config -> configure(config, listening, routes));
         boolean started = false;
         try {
@@ -113,7 +114,7 @@ public final class Bridge implements AutoCloseable {
         } catch (JavalinException e) {
             throw new UncheckedIOException(
                     "The bridge cannot listen at " + settings.address() + ":" + settings.port() + " (" + reason(e)
-                            + "). Nothing was started",
+                            + "). Nothing was started. Let it listen at another port, or end what listens there",
                     new IOException(e));
         } finally {
             if (!started) {

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
  *     another one
  * @param origins the web pages that may call it, such as {@code https://till.shop.example}
  * @param limits how much it takes
+ * @param language of the shop's page; empty for that of the browser. What tills are told does not depend on it
  */
 public record BridgeSettings(
         String address,
@@ -30,7 +32,8 @@ public record BridgeSettings(
         Optional<Tls> tls,
         Set<String> hosts,
         Set<String> origins,
-        Limits limits) {
+        Limits limits,
+        Optional<Locale> language) {
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?");
     private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?");
@@ -91,6 +94,18 @@ public record BridgeSettings(
                     throw new IllegalArgumentException("an origin is a scheme and a host, and a port where it is not"
                             + " the usual one, such as https://till.shop.example, not '" + origin + "'");
                 });
+    }
+
+    /** The same, with the shop's page in the language of the browser. */
+    public BridgeSettings(
+            String address,
+            int port,
+            Path folder,
+            Optional<Tls> tls,
+            Set<String> hosts,
+            Set<String> origins,
+            Limits limits) {
+        this(address, port, folder, tls, hosts, origins, limits, Optional.empty());
     }
 
     /** Returns the usual settings: this machine alone, any free port. */

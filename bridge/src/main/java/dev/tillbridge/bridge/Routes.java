@@ -26,7 +26,7 @@ final class Routes {
     private final HealthResource health;
     private final MetricsResource metrics;
     private final DaysResource days;
-    private final ShopPage page = new ShopPage();
+    private final ShopPage page;
     private final byte[] document = document();
 
     Routes(
@@ -41,8 +41,10 @@ final class Routes {
             Asking asking,
             TerminalStates states,
             Waiting waiting,
-            TillRegister register) {
+            TillRegister register,
+            ShopPage page) {
         this.guard = guard;
+        this.page = page;
         Cards read = new Cards();
         attempts = new AttemptsResource(open, own, documents, read, waiting, caller, hub);
         resolution = new ResolutionResource(open, attempts, documents, caller, hub);

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -40,6 +41,12 @@ final class ShopPage {
             Map.entry("words.js", SCRIPT));
 
     private final Map<String, byte[]> read = new ConcurrentHashMap<>();
+    private final Optional<Locale> wanted;
+
+    /** @param wanted the language of the page; empty for that of the browser */
+    ShopPage(Optional<Locale> wanted) {
+        this.wanted = wanted;
+    }
 
     /** Returns whether a path is one of the page's. */
     static boolean isOf(String path) {
@@ -65,10 +72,10 @@ final class ShopPage {
         request.contentType(type).result(read.computeIfAbsent(name, ShopPage::read));
     }
 
-    /** Tells what is written on the page, in the language of the browser. */
+    /** Tells what is written on the page, in the language of the settings or else of the browser. */
     void texts(Context request) {
         safely(request);
-        Locale language = Language.of(request).orElse(Locale.ENGLISH);
+        Locale language = wanted.or(() -> Language.of(request)).orElse(Locale.ENGLISH);
         Texts texts = Texts.of(ShopPage.class, TEXTS, language);
         CashierTexts cashier = CashierTexts.in(language);
         ObjectNode json = Documents.object().put("language", language.toLanguageTag());

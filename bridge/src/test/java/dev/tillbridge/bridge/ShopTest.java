@@ -373,6 +373,28 @@ class ShopTest {
                 .isEqualTo("en");
     }
 
+    @Test
+    void theLanguageOfTheSettingsIsBeforeThatOfTheBrowser(@TempDir Path other) {
+        try (BridgeDesk dutch = BridgeDesk.open(other, ShopTest::dutch, Pace.immediate(), "payxpert")) {
+            TestTill visitor = new TestTill(dutch.bridge().uri(), Optional.empty());
+
+            assertThat(visitor.get("/shop/texts", "Accept-Language", "de").at("/language"))
+                    .isEqualTo("nl");
+        }
+    }
+
+    private static BridgeSettings dutch(BridgeSettings usual) {
+        return new BridgeSettings(
+                usual.address(),
+                usual.port(),
+                usual.folder(),
+                usual.tls(),
+                usual.hosts(),
+                usual.origins(),
+                usual.limits(),
+                Optional.of(Locale.forLanguageTag("nl")));
+    }
+
     private static final Pattern USED = Pattern.compile("'([a-z]+(?:\\.[A-Za-z]+)+)'|\\bt\\('([A-Za-z.]+)'");
 
     @Test

@@ -141,7 +141,9 @@ public final class Cli {
                         + " Nothing was sent.";
             }
         }
-        String message = String.valueOf(problem.getMessage());
+        String message = String.valueOf(problem.getMessage())
+                .replaceFirst("^Error: ", "")
+                .replaceFirst("is not an int$", "is not a whole number");
         return message.endsWith(".") ? message : message + ". Nothing was sent.";
     }
 
@@ -168,7 +170,7 @@ public final class Cli {
         if (problem instanceof CredentialStoreException
                 || problem instanceof TillRegisterException
                 || problem instanceof UncheckedIOException) {
-            return refuse(surroundings, json, ExitCode.NOT_STARTED, message);
+            return refuse(surroundings, json, ExitCode.NOT_STARTED, message.endsWith(".") ? message : message + ".");
         }
         log.debug("This is a defect", problem);
         if (problem instanceof PaymentDefect) {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -46,9 +48,16 @@ public final class JournalExport {
         } catch (IOException e) {
             throw new JournalException(
                     ErrorCode.JOURNAL,
-                    "The export to " + target + " failed: " + e
+                    "The export to " + target + " failed: " + why(e)
                             + ". The journal is as before. Name a new file on a disk that can be written",
                     e);
         }
+    }
+
+    private static String why(IOException e) {
+        if (e instanceof FileAlreadyExistsException) {
+            return "it is there already";
+        }
+        return e instanceof NoSuchFileException ? "its folder is not there" : e.toString();
     }
 }

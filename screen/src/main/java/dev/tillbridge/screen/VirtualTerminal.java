@@ -16,6 +16,7 @@ import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>It is in the language of the browser. Everything but the empty page needs the token that {@link #uri()} carries, and nothing is answered to another host or origin, so that
+ * <p>It is in the language of the browser, unless another is {@linkplain #speak wanted}. Everything but the empty page needs the token that {@link #uri()} carries, and nothing is answered to another host or origin, so that
  * neither another user of the machine nor a page from elsewhere plays along. Safe for use by several threads.
  */
 public final class VirtualTerminal implements AutoCloseable {
@@ -50,6 +51,7 @@ public final class VirtualTerminal implements AutoCloseable {
     private final Audience audience = new Audience(terminals);
     private final Port port;
     private volatile @Nullable TillAccess till;
+    private volatile @Nullable Locale language;
 
     private VirtualTerminal(Collection<? extends SimulatedTerminal> some, int number) {
         some.forEach(terminal -> {
@@ -92,6 +94,11 @@ public final class VirtualTerminal implements AutoCloseable {
         till = beside;
     }
 
+    /** Shows the page in this language whatever the browser asks for, from its next visit on; English where there is no text in it. */
+    public void speak(Locale wanted) {
+        language = wanted;
+    }
+
     @Override
     public void close() {
         audience.close();
@@ -122,8 +129,9 @@ public final class VirtualTerminal implements AutoCloseable {
             return !request.closes();
         }
         if (request.method().equals("GET") && request.path().equals("/texts")) {
-            Response.json("200 OK", PageTexts.json(request.header("accept-language")))
-                    .send(out);
+            Locale wanted = language;
+            String asked = wanted == null ? request.header("accept-language") : wanted.toLanguageTag();
+            Response.json("200 OK", PageTexts.json(asked)).send(out);
             return !request.closes();
         }
         if (!isAllowed(request)) {

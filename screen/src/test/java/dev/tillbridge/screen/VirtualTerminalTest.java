@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,14 @@ class VirtualTerminalTest {
                 .contains("{\"language\":\"de\"", "Virtuelles Terminal")
                 .doesNotContain(page.uri().getFragment());
         assertThat(ask("GET /texts", "Host: evil.example")).startsWith("HTTP/1.1 403");
+    }
+
+    @Test
+    void theLanguageThatWasAskedForAtTheCommandIsBeforeThatOfTheBrowser() throws Exception {
+        page.speak(Locale.forLanguageTag("nl-BE"));
+
+        assertThat(ask("GET /texts", "Host: " + here(), "Accept-Language: de-AT,de;q=0.9"))
+                .contains("{\"language\":\"nl\"", "Virtuele betaalautomaat");
     }
 
     @Test

@@ -13,17 +13,20 @@ final class CaseProgress {
     private final PrintStream out;
     private final Style style;
     private final boolean live;
+    private final int width;
     private final boolean talking;
     private String number = "";
 
     /**
      * Creates the display.
      *
+     * @param width of the screen, in columns
      * @param talking whether a person is asked meanwhile, which leaves no line to be written over
      */
-    CaseProgress(PrintStream out, Style style, boolean talking) {
+    CaseProgress(PrintStream out, Style style, int width, boolean talking) {
         this.out = out;
         this.style = style;
+        this.width = width;
         this.talking = talking;
         this.live = style.live() && !talking;
     }
@@ -75,7 +78,7 @@ final class CaseProgress {
         }
     }
 
-    private static String cut(String line) {
-        return line.length() < Style.WIDTH ? line : line.substring(0, Style.WIDTH - 1);
+    private String cut(String line) {
+        return line.length() < width ? line : line.substring(0, width - 1);
     }
 }

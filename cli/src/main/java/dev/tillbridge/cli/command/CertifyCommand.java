@@ -152,12 +152,12 @@ final class CertifyCommand extends TillCommand {
         }
         Optional<FullerReport> fuller =
                 earlier.isEmpty() && !overwrite ? FullerReport.keep(files, begun) : Optional.empty();
-        CaseProgress progress = new CaseProgress(output.people(), output.style(), candidate.isAttended());
+        CaseProgress progress = new CaseProgress(output.people(), output.style(), output.width(), candidate.isAttended());
         CertifyRecord record = new CertifyRecord(files, progress, begun, selection.words());
         run.listener(candidate.isAttended() ? new Attendance(tester, record) : record);
         if (!candidate.isAttended()) {
-            output.line(
-                    "Certifying " + subject.name() + ". Ctrl-C stops after the case that runs; the report is kept.");
+            output.wrapped(
+                    "Certifying " + subject.name() + ". Ctrl-C stops after the case that runs; the report is kept.", 0);
         }
         Optional<ConformanceReport> finished =
                 Interrupts.during(() -> toItsEnd(run), () -> interrupt(record, progress, output, files, tester));
@@ -197,7 +197,7 @@ final class CertifyCommand extends TillCommand {
     }
 
     private ExitCode conclude(Output output, ReportFiles files, ConformanceReport report, boolean finished) {
-        output.lines(CertificateText.of(report, output.style()));
+        output.lines(CertificateText.of(report, output.style(), output.width()));
         output.line("");
         output.line("  Report: " + files.html());
         if (!finished) {

@@ -37,7 +37,7 @@ final class CertifyDiff extends TillCommand {
         ConformanceReport first = ReportFile.read(before);
         ConformanceReport second = ReportFile.read(after);
         ReportDiff diff = ReportDiff.of(first, second);
-        output.lines(CertificateText.of(diff, output.style()));
+        output.lines(CertificateText.of(diff, output.style(), output.width()));
         return output.end(CertificateJson.of(diff), diff.isWorse() ? ExitCode.NOT_PAID : ExitCode.DONE);
     }
 }

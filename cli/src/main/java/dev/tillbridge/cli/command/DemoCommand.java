@@ -5,6 +5,8 @@ import dev.tillbridge.cli.shell.Interrupts;
 import dev.tillbridge.cli.site.Site;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.testkit.Simulator;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Option;
                     + " vendors' real protocols. All of it is on free ports of this machine and keeps what it remembers"
                     + " in the folder demo of TILLBRIDGE_HOME. Ctrl-C ends it.%n"
         })
-final class DemoCommand extends TillCommand {
+final class DemoCommand extends RunningCommand {
 
     @Option(names = "--browser", description = "Also open the page in the usual browser of this machine.")
     private boolean browser;
@@ -30,37 +32,43 @@ final class DemoCommand extends TillCommand {
     }
 
     @Override
-    ExitCode run(Output output) {
+    ExitCode run(Output output, Optional<Locale> language) {
         Site site =
                 Site.demo(workplace().surroundings().environment(), workplace().factory());
-        try (DemoShop shop = DemoShop.open(site)) {
+        try (DemoShop shop = DemoShop.open(site, language)) {
             Thread atTheEnd = new Thread(shop::close, "tillbridge-demo-end");
             Runtime.getRuntime().addShutdownHook(atTheEnd);
-            present(output, shop);
-            if (browser && !UsualBrowser.open(shop.page(), site.folder(), UsualBrowser.opener())) {
-                output.line("No browser could be opened here: open the address yourself.");
-                output.people().flush();
-            }
             CountDownLatch end = new CountDownLatch(1);
-            Interrupts.during(() -> Interrupts.await(end), end::countDown);
+            Interrupts.during(
+                    () -> {
+                        present(output, shop);
+                        if (browser && !UsualBrowser.open(shop.page(), site.folder(), UsualBrowser.opener())) {
+                            output.say("demo.noBrowser");
+                            output.people().flush();
+                        }
+                        return Interrupts.await(end);
+                    },
+                    end::countDown);
             Runtime.getRuntime().removeShutdownHook(atTheEnd);
             output.line("");
             for (Simulator terminal : shop.simulators()) {
-                output.line("Ended. The ledger of " + terminal.id() + " has "
-                        + terminal.ledger().totalCaptured() + " charged.");
+                output.say(
+                        "demo.ended",
+                        terminal.id(),
+                        output.spoken().cashier().amount(terminal.ledger().totalCaptured()));
             }
             return output.end(Json.object().put("page", shop.page().toString()), ExitCode.DONE);
         }
     }
 
     private static void present(Output output, DemoShop shop) {
-        output.line("A till and three terminals, side by side (simulated, no real money).");
-        output.line("Open this page in a browser; it is good on this machine only, and for this run:");
+        output.say("demo.here");
+        output.say("runs.open");
         output.line("");
         output.line("  " + shop.page());
         output.line("");
-        output.line("The bridge between them listens at " + shop.bridge() + ".");
-        output.line("Ctrl-C ends it.");
+        output.say("demo.bridge", shop.bridge());
+        output.say("runs.end");
         output.people().flush();
     }
 }

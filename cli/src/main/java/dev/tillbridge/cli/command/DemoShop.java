@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -34,15 +35,16 @@ final class DemoShop implements AutoCloseable {
     private final VirtualTerminal page;
     private final Bridge bridge;
 
-    private DemoShop(Site site) {
+    private DemoShop(Site site, Optional<Locale> language) {
         List<String> names = site.names();
         boolean complete = false;
         try {
             store = site.start(names);
             ends.push(store::close);
             page = VirtualTerminal.open(store.simulators(), 0);
+            language.ifPresent(page::speak);
             ends.push(page::close);
-            bridge = Bridge.open(settings(site, page), listener -> {
+            bridge = Bridge.open(settings(site, page, language), listener -> {
                 Terminals terminals = site.open(store, names, listener).terminals();
                 terminals.all().forEach(store::pairIfNeeded);
                 return terminals;
@@ -60,13 +62,14 @@ final class DemoShop implements AutoCloseable {
     /**
      * Opens all of it.
      *
+     * @param language of the pages; empty for that of the browser
      * @throws CommandFailure when another command has the folder
      */
-    static DemoShop open(Site site) {
-        return new DemoShop(site);
+    static DemoShop open(Site site, Optional<Locale> language) {
+        return new DemoShop(site, language);
     }
 
-    private static BridgeSettings settings(Site site, VirtualTerminal page) {
+    private static BridgeSettings settings(Site site, VirtualTerminal page, Optional<Locale> language) {
         BridgeSettings usual = BridgeSettings.loopback(site.folder());
         return new BridgeSettings(
                 usual.address(),
@@ -75,7 +78,8 @@ final class DemoShop implements AutoCloseable {
                 Optional.empty(),
                 usual.hosts(),
                 page.origins(),
-                usual.limits());
+                usual.limits(),
+                language);
     }
 
     /** Registers the till anew: whatever an earlier run knew is not good any more, but what the till began then is still its own. */

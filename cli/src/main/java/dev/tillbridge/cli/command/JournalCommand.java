@@ -85,6 +85,10 @@ final class JournalCommand implements Runnable {
         }
 
         abstract ExitCode run(Output output, Site site);
+
+        static String count(long number, String what) {
+            return number + " " + what + (number == 1 ? "" : "s");
+        }
     }
 
     /** Checks. */
@@ -114,15 +118,11 @@ final class JournalCommand implements Runnable {
                     .put("archived", check.archived());
             ArrayNode illegal = document.putArray("illegal");
             if (!check.illegal().isEmpty()) {
-                output.line("These made a step that no attempt can make; their terminals wait for a person:");
+                output.wrapped("These made a step that no attempt can make; their terminals wait for a person:", 0);
                 check.illegal().forEach(id -> output.line("  attempt " + id.shown()));
                 check.illegal().forEach(id -> illegal.add(id.value()));
             }
             return output.end(document, ExitCode.DONE);
-        }
-
-        private static String count(long number, String what) {
-            return number + " " + what + (number == 1 ? "" : "s");
         }
     }
 
@@ -142,7 +142,8 @@ final class JournalCommand implements Runnable {
 
         final Instant before() {
             if (days < 7 || days > 3650) {
-                throw CommandFailure.usage("--days takes 7 to 3650: younger attempts may still be needed as proof.");
+                throw CommandFailure.usage("--days takes 7 to 3650: younger attempts may still be needed as proof."
+                        + " Nothing was changed.");
             }
             return Clock.systemUTC().instant().minus(Duration.ofDays(days));
         }
@@ -167,7 +168,7 @@ final class JournalCommand implements Runnable {
         @Override
         ExitCode run(Output output, Site site) {
             int count = site.journalCare().archive(before());
-            output.line(count + " attempts moved to the archive.");
+            output.line(count(count, "attempt") + " moved to the archive.");
             return output.end(Json.object().put("archived", count), ExitCode.DONE);
         }
     }
@@ -186,7 +187,7 @@ final class JournalCommand implements Runnable {
         @Override
         ExitCode run(Output output, Site site) {
             int count = site.journalCare().export(before(), target);
-            output.line(count + " attempts written to " + target + ".");
+            output.line(count(count, "attempt") + " written to " + target + ".");
             return output.end(Json.object().put("exported", count), ExitCode.DONE);
         }
     }
@@ -209,7 +210,7 @@ final class JournalCommand implements Runnable {
             Confirmation.require(
                     workplace(), output, yes, "Remove settled attempts from the journal " + journal + " for good?");
             int count = journal.prune(before);
-            output.line(count + " attempts removed.");
+            output.line(count(count, "attempt") + " removed.");
             return output.end(Json.object().put("pruned", count), ExitCode.DONE);
         }
     }
@@ -252,7 +253,8 @@ final class JournalCommand implements Runnable {
                     .ifPresent(tenders -> move(tenders, aside));
             ObjectNode document = Json.object().put("keptAs", aside.toString());
             if (!forgotten.isEmpty()) {
-                output.line("Set aside although open (--although-open). The till knows nothing of these any more:");
+                output.wrapped(
+                        "Set aside although open (--although-open). The till knows nothing of these any more:", 0);
                 forgotten.forEach(attempt -> output.wrapped(words(attempt), 2));
                 ArrayNode ids = document.putArray("forgotten");
                 forgotten.forEach(attempt -> ids.add(attempt.id().value()));

@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
  */
 final class Output {
 
+    private static final String CONFIG = "--config FILE";
+
     private final Surroundings surroundings;
     private final boolean json;
     private final boolean events;
@@ -101,6 +103,11 @@ final class Output {
         lines(Words.wrapped(hints.in(text), indent, width() - indent));
     }
 
+    /** Writes a text of the command in its language, in lines that fit the screen. */
+    void say(String key, Object... arguments) {
+        wrapped(spoken.text(key, arguments), 0);
+    }
+
     /** Writes a named fact, wrapped below itself. */
     void fact(String name, String value) {
         lines(OutcomeText.facts(name, hints.in(value), width()));
@@ -123,16 +130,17 @@ final class Output {
     /** Says that no real money moves, and which terminal is used of those that there are. */
     void simulated(String terminal, List<String> all) {
         simulated = true;
-        wrapped("No configuration: using the simulated terminal '" + terminal + "' (no real money).", 0);
+        say("simulated.one", terminal);
         String others = all.stream().filter(name -> !name.equals(terminal)).collect(Collectors.joining(", "));
-        wrapped((others.isEmpty() ? "" : "Others: --terminal " + others + ". ") + "Real terminals: --config FILE.", 0);
+        String real = spoken.text("simulated.real", CONFIG);
+        wrapped(others.isEmpty() ? real : spoken.text("simulated.others", "--terminal " + others) + " " + real, 0);
     }
 
     /** Says that no real money moves at any of the terminals. */
     void simulated() {
         simulated = true;
-        wrapped("No configuration: these terminals are simulated (no real money).", 0);
-        line("Real terminals: --config FILE.");
+        say("simulated.all");
+        say("simulated.real", CONFIG);
     }
 
     /** Adds an outcome of an earlier run to the document. */

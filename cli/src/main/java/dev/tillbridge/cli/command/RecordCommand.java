@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.site.RecordingFactory;
+import dev.tillbridge.cli.text.Hints;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.testkit.recording.Recorder;
 import dev.tillbridge.testkit.recording.SupportBundle;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,9 +40,8 @@ final class RecordCommand extends TillCommand {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            required = true,
-            description = "The bundle, a file that does not exist yet.")
-    private Path out = Path.of("");
+            description = "The bundle, a file that does not exist yet. Needed, and before the command that is recorded.")
+    private @Nullable Path out;
 
     @Parameters(
             arity = "1..*",
@@ -61,22 +62,35 @@ final class RecordCommand extends TillCommand {
             throw CommandFailure.usage("'" + command.get(0) + "' is not recorded; what is: "
                     + String.join(", ", RECORDED) + ". Nothing was sent.");
         }
-        Path folder = out.toAbsolutePath().getParent();
-        if (Files.exists(out) || folder == null || !Files.isDirectory(folder)) {
-            throw CommandFailure.usage("--out must be a new file in a folder that exists. Nothing was sent.");
-        }
+        Path bundle = bundle();
         List<String> words = new ArrayList<>(command);
         if (isJson() && !words.contains("--json")) {
             words.add("--json");
         }
         try (RecordingFactory factory = new RecordingFactory(workplace().factory())) {
             int code = inner(factory, words).execute(words.toArray(String[]::new));
-            factory.recorder().ifPresent(recorder -> write(recorder, factory));
+            factory.recorder().ifPresent(recorder -> write(bundle, recorder, factory));
             return Arrays.stream(ExitCode.values())
                     .filter(known -> known.code() == code)
                     .findFirst()
                     .orElse(ExitCode.UNKNOWN);
         }
+    }
+
+    private Path bundle() {
+        if (out == null) {
+            throw CommandFailure.usage("Where to? Say it before the command that is recorded: 'tillbridge record --out"
+                    + " bundle.zip " + command.get(0) + " ...'. Nothing was sent.");
+        }
+        Path folder = out.toAbsolutePath().getParent();
+        if (Files.exists(out)) {
+            throw CommandFailure.usage("--out: " + out + " is there already; name a new file. Nothing was sent.");
+        }
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw CommandFailure.usage(
+                    "--out: there is no folder " + folder + "; make it, or name another. Nothing was sent.");
+        }
+        return out;
     }
 
     private CommandLine inner(RecordingFactory factory, List<String> words) {
@@ -92,18 +106,20 @@ final class RecordCommand extends TillCommand {
     }
 
     /** What goes wrong here must not change what is told of the payment. */
-    private void write(Recorder recorder, RecordingFactory factory) {
+    private void write(Path bundle, Recorder recorder, RecordingFactory factory) {
         Map<String, String> files = new LinkedHashMap<>();
         factory.attempt().ifPresent(attempt -> files.put("attempt.json", Json.write(Json.attempt(attempt))));
         files.put("versions.json", Json.write(versions()));
         try {
-            SupportBundle.of(recorder.recording(), files).write(out);
-            workplace().surroundings().err().println("Recorded in " + out + ". Play it back: tillbridge replay " + out);
+            SupportBundle.of(recorder.recording(), files).write(bundle);
+            PrintStream err = workplace().surroundings().err();
+            err.println("Recorded in " + bundle + ".");
+            err.println("Play it back: tillbridge replay " + Hints.quoted(bundle.toString()));
         } catch (UncheckedIOException e) {
             workplace()
                     .surroundings()
                     .err()
-                    .println("The recording could not be written to " + out + "; the payment is what was told above.");
+                    .println("The recording could not be written to " + bundle + "; the payment is what was told above.");
         }
     }
 

@@ -51,7 +51,7 @@ final class ReplayCommand extends TillCommand {
             Recording recording = Recording.read(file);
             InstalledDrivers drivers = InstalledDrivers.load();
             if (!drivers.ids().contains(recording.driver())) {
-                throw CommandFailure.usage("The driver " + recording.driver() + " of this recording is not installed.");
+                throw CommandFailure.usage("The driver " + recording.driver() + " of this recording is not installed. Nothing was played.");
             }
             return Playback.of(recording, drivers.driver(recording.driver()));
         } catch (UncheckedIOException e) {
@@ -61,7 +61,7 @@ final class ReplayCommand extends TillCommand {
                             : "there is no such file.")
                     + " Nothing was played.");
         } catch (RecordingException | IllegalArgumentException e) {
-            throw CommandFailure.usage(file + " cannot be played. " + e.getMessage());
+            throw CommandFailure.usage(file + " cannot be played. " + e.getMessage() + " Nothing was played.");
         }
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,7 +32,8 @@ final class ScreenedSimulators implements AutoCloseable {
             Optional<Integer> port,
             Optional<Path> state,
             Map<String, String> environment,
-            int pagePort) {
+            int pagePort,
+            Optional<Locale> language) {
         try {
             for (String driver : drivers) {
                 int usual = FIRST_PORT + Math.max(0, Simulators.ids().indexOf(driver));
@@ -44,6 +46,7 @@ final class ScreenedSimulators implements AutoCloseable {
                                 .build()));
             }
             page = VirtualTerminal.open(simulators, pagePort);
+            language.ifPresent(page::speak);
         } catch (RuntimeException e) {
             simulators.forEach(Simulator::close);
             throw e;
@@ -55,6 +58,7 @@ final class ScreenedSimulators implements AutoCloseable {
      *
      * @param port of the first, the others behind it, 0 for any; empty for the usual ones
      * @param state where it remembers everything; empty for the usual place
+     * @param language of the page; empty for that of the browser
      * @throws java.io.UncheckedIOException when a port is taken, or a state file cannot be used; the message says which
      */
     static ScreenedSimulators open(
@@ -62,8 +66,9 @@ final class ScreenedSimulators implements AutoCloseable {
             Optional<Integer> port,
             Optional<Path> state,
             Map<String, String> environment,
-            int pagePort) {
-        return new ScreenedSimulators(drivers, port, state, environment, pagePort);
+            int pagePort,
+            Optional<Locale> language) {
+        return new ScreenedSimulators(drivers, port, state, environment, pagePort, language);
     }
 
     List<Simulator> simulators() {

@@ -19,6 +19,7 @@ import dev.tillbridge.cli.text.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -39,11 +40,12 @@ import picocli.CommandLine.Option;
                     + " only looks (attempts, terminals, ping, info, history) and this command to look after the"
                     + " tills. /shop of it is a page for who runs the shop.%n"
         })
-final class ServeCommand extends TillCommand {
+final class ServeCommand extends RunningCommand {
 
     /** The environment variable that holds the password of the key store. */
     private static final String PASSWORD = "TILLBRIDGE_TLS_PASSWORD";
 
+    private static final String NEW_CODE = "tillbridge serve --new-code";
     private static final int HIGHEST_PORT = 65_535;
 
     @Option(
@@ -119,13 +121,13 @@ final class ServeCommand extends TillCommand {
     }
 
     @Override
-    ExitCode run(Output output) {
+    ExitCode run(Output output, Optional<Locale> language) {
         Site site = Site.of(
                 Optional.ofNullable(config),
                 workplace().surroundings().environment(),
                 workplace().factory());
         output.hints(site.hints());
-        return care == null ? serve(output, site) : lookAfter(output, new TillRegister(site.folder()), care);
+        return care == null ? serve(output, site, language) : lookAfter(output, new TillRegister(site.folder()), care);
     }
 
     // ---- the tills ----
@@ -143,8 +145,7 @@ final class ServeCommand extends TillCommand {
     private static ExitCode newCode(Output output, TillRegister register, Till.Role role) {
         String code = register.newCode(role);
         if (role == Till.Role.SHOP) {
-            output.line("To look after the shop at /shop of the bridge, within " + TillRegister.CODE_LIFE.toMinutes()
-                    + " minutes: " + code);
+            output.say("serve.shopCode", "/shop", TillRegister.CODE_LIFE.toMinutes(), code);
         } else {
             showCode(output, code);
         }
@@ -152,7 +153,7 @@ final class ServeCommand extends TillCommand {
     }
 
     private static void showCode(Output output, String code) {
-        output.line("To register a till, within " + TillRegister.CODE_LIFE.toMinutes() + " minutes: " + code);
+        output.say("serve.code", TillRegister.CODE_LIFE.toMinutes(), code);
     }
 
     private static ExitCode list(Output output, TillRegister register) {
@@ -160,33 +161,34 @@ final class ServeCommand extends TillCommand {
         ObjectNode document = Json.object();
         ArrayNode list = document.putArray("tills");
         tills.forEach(till -> {
-            String what = till.role() == Till.Role.SHOP ? "  at the shop's page" : "";
-            output.line(till.name() + what + "  since " + till.registered());
+            String what = till.role() == Till.Role.SHOP ? "serve.atTheShop" : "serve.since";
+            output.say(what, till.name(), output.spoken().time(till.registered()));
             list.addObject()
                     .put("name", till.name())
                     .put("role", till.role().name())
                     .put("registered", till.registered().toString());
         });
         if (tills.isEmpty()) {
-            output.line("No till is registered. 'tillbridge serve --new-code' shows a code for one.");
+            output.say("serve.none", "'" + NEW_CODE + "'");
         }
         return output.end(document, ExitCode.DONE);
     }
 
     private static ExitCode revoke(Output output, TillRegister register, String name) {
         if (!register.revoke(name)) {
-            throw CommandFailure.usage("There is no till '" + name + "'. Registered: "
-                    + register.tills().stream().map(Till::name).collect(Collectors.joining(", "))
+            List<String> known = register.tills().stream().map(Till::name).toList();
+            throw CommandFailure.usage("There is no till '" + name + "'. "
+                    + (known.isEmpty() ? "No till is registered" : "Registered: " + String.join(", ", known))
                     + ". Nothing was changed.");
         }
-        output.line("The token of " + name + " is not valid any more.");
+        output.say("serve.revoked", name);
         return output.end(Json.object().put("revoked", name), ExitCode.DONE);
     }
 
     // ---- the bridge ----
 
-    private ExitCode serve(Output output, Site site) {
-        BridgeSettings settings = settings(site);
+    private ExitCode serve(Output output, Site site, Optional<Locale> language) {
+        BridgeSettings settings = settings(site, language);
         requireJournal(site);
         if (site.isEmbedded()) {
             output.simulated();
@@ -195,7 +197,6 @@ final class ServeCommand extends TillCommand {
         PlainLogging.tell("dev.tillbridge.attempts");
         AtomicReference<@Nullable OpenSite> opened = new AtomicReference<>();
         try (Bridge bridge = Bridge.open(settings, listener -> open(site, listener, opened))) {
-            present(output, bridge);
             CountDownLatch end = new CountDownLatch(1);
             Runnable stop = bridge::close;
             Thread atTheEnd = new Thread(
@@ -205,10 +206,15 @@ final class ServeCommand extends TillCommand {
                     },
                     "tillbridge-serve-end");
             Runtime.getRuntime().addShutdownHook(atTheEnd);
-            Interrupts.during(() -> Interrupts.await(end), end::countDown);
+            Interrupts.during(
+                    () -> {
+                        present(output, bridge);
+                        return Interrupts.await(end);
+                    },
+                    end::countDown);
             Runtime.getRuntime().removeShutdownHook(atTheEnd);
             output.line("");
-            output.line("Ended. What was running is looked up by the next start.");
+            output.say("serve.ended");
             return output.end(Json.object().put("served", bridge.uri().toString()), ExitCode.DONE);
         } finally {
             Optional.ofNullable(opened.get()).ifPresent(OpenSite::close);
@@ -234,13 +240,13 @@ final class ServeCommand extends TillCommand {
         return open.terminals();
     }
 
-    private BridgeSettings settings(Site site) {
+    private BridgeSettings settings(Site site, Optional<Locale> language) {
         if (port < 0 || port > HIGHEST_PORT) {
-            throw CommandFailure.usage("--port takes 0 to 65535, and 0 means any free one.");
+            throw CommandFailure.usage("--port takes 0 to 65535, and 0 means any free one. Nothing was opened.");
         }
         String password = workplace().surroundings().environment().getOrDefault(PASSWORD, "");
         if (tls != null && password.isEmpty()) {
-            throw CommandFailure.usage("--tls needs the password of the file in the variable " + PASSWORD + ".");
+            throw CommandFailure.usage("--tls needs the password of the file in the variable " + PASSWORD + ". Nothing was opened.");
         }
         try {
             return new BridgeSettings(
@@ -250,26 +256,27 @@ final class ServeCommand extends TillCommand {
                     Optional.ofNullable(tls).map(file -> new BridgeSettings.Tls(file, password)),
                     Set.copyOf(hosts),
                     Set.copyOf(origins),
-                    Limits.usual());
+                    Limits.usual(),
+                    language);
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage(e.getMessage() + ". Nothing was opened.");
         }
     }
 
     private static void present(Output output, Bridge bridge) {
-        output.line("The bridge listens at " + bridge.uri() + ".");
+        output.say("serve.listens", bridge.uri());
         List<Till> tills = bridge.register().tills().stream()
                 .filter(each -> each.role() == Till.Role.TILL)
                 .toList();
         if (tills.isEmpty()) {
             showCode(output, bridge.register().newCode());
         } else {
-            output.line("Registered tills: " + tills.stream().map(Till::name).collect(Collectors.joining(", ")));
-            output.line("One more: tillbridge serve --new-code");
+            output.say("serve.tills", tills.stream().map(Till::name).collect(Collectors.joining(", ")));
+            output.say("serve.more", NEW_CODE);
         }
-        output.line("The shop's page: " + bridge.uri() + "/shop; a code for it: tillbridge serve --shop-code");
-        output.line("What it understands: " + bridge.uri() + "/v1/openapi.yaml");
-        output.line("Ctrl-C ends it.");
+        output.say("serve.shop", bridge.uri() + "/shop", "tillbridge serve --shop-code");
+        output.say("serve.understands", bridge.uri() + "/v1/openapi.yaml");
+        output.say("runs.end");
         output.people().flush();
     }
 }

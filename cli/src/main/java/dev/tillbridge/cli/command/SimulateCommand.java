@@ -1,5 +1,6 @@
 package dev.tillbridge.cli.command;
 
+import dev.tillbridge.CashierTexts;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.shell.Interrupts;
@@ -15,6 +16,7 @@ import dev.tillbridge.testkit.scenario.ScenarioFileException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Parameters;
         header = "Run a simulated terminal on this machine, until Ctrl-C.",
         description = "%nShows a configuration that reaches it, then every request and every entry of its ledger."
                 + " With --screen it also opens a page for a browser, on which you are the cardholder.%n")
-final class SimulateCommand extends TillCommand {
+final class SimulateCommand extends RunningCommand {
 
     private static final String ALL = "all";
 
@@ -94,26 +96,27 @@ final class SimulateCommand extends TillCommand {
     }
 
     @Override
-    ExitCode run(Output output) {
-        return screen == null ? alone(output) : onScreen(output, screen);
+    ExitCode run(Output output, Optional<Locale> language) {
+        return screen == null ? alone(output) : onScreen(output, screen, language);
     }
 
-    private ExitCode onScreen(Output output, int pagePort) {
+    private ExitCode onScreen(Output output, int pagePort, Optional<Locale> language) {
         if (cardholder != null || control != null || pace != null) {
-            throw CommandFailure.usage(
+            throw refused(
                     "With --screen you are the cardholder: leave out --cardholder, --control and --pace."
                             + " The page itself plays scenario files, and every fault.");
         }
         List<String> drivers = driver.equals(ALL) ? Simulators.ids() : List.of(driver);
         if (drivers.size() > 1 && (scenarios != null || state != null)) {
-            throw CommandFailure.usage("--scenarios and --state are for one terminal, not for " + ALL + ".");
+            throw refused("--scenarios and --state are for one terminal, not for " + ALL + ".");
         }
         try (ScreenedSimulators screened = ScreenedSimulators.open(
                 drivers,
                 Optional.ofNullable(port).map(number -> port("--port", number)),
                 Optional.ofNullable(state),
                 workplace().surroundings().environment(),
-                port("--screen", pagePort))) {
+                port("--screen", pagePort),
+                language)) {
             CountDownLatch end = new CountDownLatch(1);
             for (Simulator simulator : screened.simulators()) {
                 List<NamedScenario> toCome = scenarios(simulator);
@@ -121,22 +124,26 @@ final class SimulateCommand extends TillCommand {
                 presentScenarios(output, toCome);
                 output.line("");
             }
-            output.line("Open this page in a browser; it is good on this machine only, and for this run:");
+            output.say("runs.open");
             output.line("  " + screened.page());
             output.line("");
-            output.line("Ctrl-C ends it.");
-            output.people().flush();
-            Interrupts.during(() -> Interrupts.await(end), end::countDown);
+            Interrupts.during(
+                    () -> {
+                        output.say("runs.end");
+                        output.people().flush();
+                        return Interrupts.await(end);
+                    },
+                    end::countDown);
             screened.simulators().forEach(simulator -> presentEnd(output, simulator));
             return output.end(Json.object().put("simulated", driver), ExitCode.DONE);
         } catch (UncheckedIOException e) {
-            throw CommandFailure.usage("The simulator cannot run: " + e.getMessage());
+            throw refused(String.valueOf(e.getMessage()));
         }
     }
 
     private ExitCode alone(Output output) {
         if (driver.equals(ALL)) {
-            throw CommandFailure.usage("All terminals at once are for the page: add --screen, or name one of "
+            throw refused("All terminals at once are for the page: add --screen, or name one of "
                     + String.join(", ", Simulators.ids()) + ".");
         }
         try (Simulator simulator = Simulators.provider(driver).open(options())) {
@@ -154,16 +161,21 @@ final class SimulateCommand extends TillCommand {
             presentEnd(output, simulator);
             return output.end(Json.object().put("simulated", driver), ExitCode.DONE);
         } catch (UncheckedIOException e) {
-            throw CommandFailure.usage("The simulator cannot run: " + e.getMessage());
+            throw refused(String.valueOf(e.getMessage()));
         }
     }
 
     private static void runUntil(CountDownLatch end, Output output, Simulator simulator) {
         output.line("");
-        output.line("Ctrl-C ends it. Requests (>) and ledger (=):");
-        output.people().flush();
-        SimulatorLog log = SimulatorLog.of(simulator, output.people());
-        Interrupts.during(() -> Interrupts.await(end), end::countDown);
+        SimulatorLog log = Interrupts.during(
+                () -> {
+                    output.wrapped(output.spoken().text("runs.end") + " " + output.spoken().text("simulate.log"), 0);
+                    output.people().flush();
+                    SimulatorLog told = SimulatorLog.of(simulator, output);
+                    Interrupts.await(end);
+                    return told;
+                },
+                end::countDown);
         log.close();
     }
 
@@ -176,7 +188,7 @@ final class SimulateCommand extends TillCommand {
             file.playAt(simulator);
             return file.scenarios();
         } catch (ScenarioFileException | UncheckedIOException | IllegalArgumentException e) {
-            throw CommandFailure.usage(String.valueOf(e.getMessage()));
+            throw refused(String.valueOf(e.getMessage()));
         }
     }
 
@@ -188,7 +200,7 @@ final class SimulateCommand extends TillCommand {
 
     private static Cardholder cardholder(String word) {
         return Cardholder.find(word)
-                .orElseThrow(() -> CommandFailure.usage(
+                .orElseThrow(() -> refused(
                         "There is no cardholder '" + word + "'. There are: " + Cardholder.words() + "."));
     }
 
@@ -214,31 +226,37 @@ final class SimulateCommand extends TillCommand {
 
     private static int port(String option, int number) {
         if (number < 0 || number > 65535) {
-            throw CommandFailure.usage(option + " takes 0 to 65535, and 0 means any free one.");
+            throw refused(option + " takes 0 to 65535, and 0 means any free one.");
         }
         return number;
     }
 
+    private static CommandFailure refused(String why) {
+        return CommandFailure.usage(why + (why.endsWith(".") ? " " : ". ") + "Nothing was started.");
+    }
+
     private static void presentEnd(Output output, Simulator simulator) {
         output.line("");
-        output.line("Ended. Charged " + simulator.ledger().totalCaptured() + ", refunded "
-                + simulator.ledger().totalRefunded() + ".");
+        CashierTexts cashier = output.spoken().cashier();
+        output.say(
+                "simulate.ended",
+                cashier.amount(simulator.ledger().totalCaptured()),
+                cashier.amount(simulator.ledger().totalRefunded()));
     }
 
     private static void presentScenarios(Output output, List<NamedScenario> toCome) {
         if (!toCome.isEmpty()) {
             output.line("");
-            output.line("What the next starts play:");
+            output.say("simulate.toCome");
             for (int i = 0; i < toCome.size(); i++) {
-                output.line("  " + (i + 1) + ". " + toCome.get(i).name());
+                output.wrapped((i + 1) + ". " + toCome.get(i).name(), 2);
             }
         }
     }
 
     private static void present(Output output, ControlServer server) {
         output.line("");
-        output.line("Tests control it with RemoteTerminal.connect and this address, which is");
-        output.line("good on this machine only; keep it to yourself:");
+        output.say("simulate.control", "RemoteTerminal.connect");
         output.line("  " + server.uri());
     }
 }

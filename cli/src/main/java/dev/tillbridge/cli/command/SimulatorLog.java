@@ -1,6 +1,8 @@
 package dev.tillbridge.cli.command;
 
-import dev.tillbridge.cli.text.Words;
+import dev.tillbridge.CashierTexts;
+import dev.tillbridge.cli.text.Spoken;
+import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.RecordedRequest;
 import dev.tillbridge.testkit.Simulator;
@@ -24,15 +26,17 @@ final class SimulatorLog {
 
     private final Simulator simulator;
     private final PrintStream out;
+    private final Spoken spoken;
     private final ScheduledExecutorService ticker;
     private @Nullable ScheduledFuture<?> ticking;
     private String latest = "";
     private int repeats;
     private int told;
 
-    private SimulatorLog(Simulator simulator, PrintStream out) {
+    private SimulatorLog(Simulator simulator, PrintStream out, Spoken spoken) {
         this.simulator = simulator;
         this.out = out;
+        this.spoken = spoken;
         this.told = simulator.ledger().entries().size();
         this.ticker = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "tillbridge-ledger");
@@ -42,8 +46,8 @@ final class SimulatorLog {
     }
 
     /** Returns the log of a simulator from now on. */
-    static SimulatorLog of(Simulator simulator, PrintStream out) {
-        SimulatorLog log = new SimulatorLog(simulator, out);
+    static SimulatorLog of(Simulator simulator, Output output) {
+        SimulatorLog log = new SimulatorLog(simulator, output.people(), output.spoken());
         simulator.onRequest(log::request);
         log.ticking = log.ticker.scheduleWithFixedDelay(log::ledger, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         return log;
@@ -68,7 +72,7 @@ final class SimulatorLog {
 
     private void tellRepeats() {
         if (repeats > 0) {
-            out.println("             > the same " + (repeats == 1 ? "once more" : repeats + " more times"));
+            out.println("             > " + spoken.text("simulate.repeated", repeats));
             repeats = 0;
         }
     }
@@ -78,8 +82,11 @@ final class SimulatorLog {
         for (LedgerEntry entry : entries.subList(Math.min(told, entries.size()), entries.size())) {
             tellRepeats();
             latest = "";
-            out.println(time(entry.time()) + " = " + Words.of(entry.operation()) + " " + entry.amount() + ": "
-                    + Words.of(entry.verdict()) + (entry.isApproved() ? " " + entry.total() : ""));
+            CashierTexts cashier = spoken.cashier();
+            AttemptState end = AttemptState.valueOf(entry.verdict().name());
+            out.println(time(entry.time()) + " = " + cashier.operation(entry.operation()) + " "
+                    + cashier.amount(entry.amount()) + ": " + cashier.headline(entry.operation(), end)
+                    + (entry.isApproved() ? " " + cashier.amount(entry.total()) : ""));
             out.flush();
         }
         told = entries.size();

@@ -13,10 +13,12 @@ final class SimulatorText {
     private SimulatorText() {}
 
     static void present(Output output, Simulator simulator, String name) {
-        output.line("A simulated " + simulator.id() + " terminal (no real money) listens on "
-                + simulator.address().getAddress().getHostAddress() + ":"
-                + simulator.address().getPort() + ".");
-        output.line("Its configuration, for --config FILE:");
+        output.say(
+                "simulate.listens",
+                simulator.id(),
+                simulator.address().getAddress().getHostAddress() + ":"
+                        + simulator.address().getPort());
+        output.say("simulate.configuration", "--config FILE");
         output.line("");
         output.line("  terminals:");
         output.line("    " + name + ":");
@@ -26,8 +28,8 @@ final class SimulatorText {
         }
         simulator.pairingCode().ifPresent(code -> {
             output.line("");
-            output.line("Pair it first: tillbridge pair " + name + " --config FILE");
-            output.line("The pairing code that it shows: " + code);
+            output.say("simulate.pair", "tillbridge pair " + name + " --config FILE");
+            output.say("simulate.code", code);
         });
     }
 

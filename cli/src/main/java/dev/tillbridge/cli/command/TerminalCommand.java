@@ -1,8 +1,6 @@
 package dev.tillbridge.cli.command;
 
-import dev.tillbridge.CashierTexts;
 import dev.tillbridge.Terminal;
-import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.shell.Questions;
 import dev.tillbridge.cli.site.OpenSite;
@@ -10,12 +8,10 @@ import dev.tillbridge.cli.site.Site;
 import dev.tillbridge.cli.text.AmountText;
 import dev.tillbridge.cli.text.Spoken;
 import dev.tillbridge.config.TerminalConfiguration;
-import dev.tillbridge.model.SafeText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +79,7 @@ abstract class TerminalCommand extends TillCommand {
 
     @Override
     final ExitCode run(Output output) {
-        Optional<Locale> spoken = spoken();
+        Optional<Locale> spoken = LanguageWords.asked(language);
         Site site = site();
         output.hints(site.hints());
         Locale usual = Spoken.wantedBy(workplace().surroundings().environment());
@@ -126,25 +122,6 @@ abstract class TerminalCommand extends TillCommand {
             return worksByBridge() ? site.openToLookOrBridge(used, news) : site.openToLook(used, news);
         }
         return worksByBridge() ? site.openOrBridge(used, news) : site.open(used, news);
-    }
-
-    /**
-     * Returns the language that was asked for.
-     *
-     * @throws CommandFailure when there is none of that name
-     */
-    private Optional<Locale> spoken() {
-        Optional<Locale> wanted = Optional.ofNullable(language).map(Spoken::named);
-        if (wanted.filter(tag -> !CashierTexts.languages().contains(Locale.forLanguageTag(tag.getLanguage())))
-                .isPresent()) {
-            throw CommandFailure.usage(
-                    "there is no language '" + SafeText.of(String.valueOf(language)) + "'; there are "
-                            + CashierTexts.languages().stream()
-                                    .map(Locale::toLanguageTag)
-                                    .collect(Collectors.joining(", "))
-                            + ". Nothing was sent.");
-        }
-        return wanted;
     }
 
     /** Does the command without opening any terminal, where it needs none. */

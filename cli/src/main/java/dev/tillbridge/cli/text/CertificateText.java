@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Says what a run of the conformance suite came to, and what changed since another one, within the usual width. Pure. */
+/** Says what a run of the conformance suite came to, and what changed since another one, within the width of the screen. Pure. */
 public final class CertificateText {
 
     private static final int INDENT = 2;
@@ -26,15 +26,17 @@ public final class CertificateText {
     private static final Pattern HASH = Pattern.compile("([0-9a-f]{8})[0-9a-f]{32,}");
 
     private final Style style;
+    private final int width;
     private final List<String> lines = new ArrayList<>();
 
-    private CertificateText(Style style) {
+    private CertificateText(Style style, int width) {
         this.style = style;
+        this.width = width;
     }
 
     /** Returns what a report comes to: the verdict, then each rule that is in the way with its cases and where to look, then what was confirmed. */
-    public static List<String> of(ConformanceReport report, Style style) {
-        CertificateText text = new CertificateText(style);
+    public static List<String> of(ConformanceReport report, Style style, int width) {
+        CertificateText text = new CertificateText(style, width);
         text.verdict(Summary.of(report));
         text.verified(report);
         return text.lines;
@@ -54,8 +56,11 @@ public final class CertificateText {
         lines.add("");
         lines.add("  " + headline);
         add(summary.sentence(), INDENT);
-        lines.add("  " + summary.count(Result.FAILED) + " failed, " + summary.count(Result.SKIPPED) + " not run, "
-                + summary.count(Result.PASSED) + " passed, " + summary.count(Result.NOT_APPLICABLE) + " do not apply");
+        add(
+                summary.count(Result.FAILED) + " failed, " + summary.count(Result.SKIPPED) + " not run, "
+                        + summary.count(Result.PASSED) + " passed, " + summary.count(Result.NOT_APPLICABLE)
+                        + " do not apply",
+                INDENT);
         for (RuleResult each : summary.rules()) {
             switch (each.standing()) {
                 case BROKEN, NOT_RUN, ADVISED -> rule(each);
@@ -88,7 +93,7 @@ public final class CertificateText {
 
     private void badCase(CaseResult result) {
         String mark = result.result() == Result.FAILED ? "x " : "! ";
-        List<String> id = Words.wrapped(mark + result.id(), DEEPER);
+        List<String> id = Words.wrapped(mark + result.id(), DEEPER, width - DEEPER);
         lines.addAll(id);
         add((result.result() == Result.SKIPPED ? "not run: " : "") + result.reason(), DEEPEST);
     }
@@ -97,17 +102,17 @@ public final class CertificateText {
         if (!report.verified().isEmpty()) {
             lines.add("");
             add(RunFacts.confirmedWords(report.mode()), INDENT);
-            lines.addAll(Words.wrapped(verifiedLine(report), DEEPER));
+            lines.addAll(Words.wrapped(verifiedLine(report), DEEPER, width - DEEPER));
         }
     }
 
     private void add(String text, int indent) {
-        lines.addAll(Words.wrapped(text, indent));
+        lines.addAll(Words.wrapped(text, indent, width - indent));
     }
 
     /** Returns what is different between two reports: what fails now first. */
-    public static List<String> of(ReportDiff diff, Style style) {
-        CertificateText text = new CertificateText(style);
+    public static List<String> of(ReportDiff diff, Style style, int width) {
+        CertificateText text = new CertificateText(style, width);
         text.difference(diff);
         return text.lines;
     }

@@ -24,9 +24,9 @@ public record Hints(
     private static final char HELD = '\ue000';
 
     private static final Pattern COMMAND = Pattern.compile("\\btillbridge (?<command>journal"
-            + " [a-z]+|attempts|resolve|history|report|reprint|terminals|doctor|info|ping|pair|trust|print|void)\\b(?<rest>(?:(?![.,;:](?:\\s|$))[^'\")\\n"
+            + " [a-z]+|attempts|resolve|history|report|reprint|terminals|doctor|info|ping|pair|trust|print|void|serve)\\b(?<rest>(?:(?![.,;:](?:\\s|$))[^'\")\\n"
             + "])*)");
-    private static final Set<String> OF_ALL_TERMINALS = Set.of("attempts", "terminals", "doctor");
+    private static final Set<String> OF_ALL_TERMINALS = Set.of("attempts", "terminals", "doctor", "serve");
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
     private static final String PLACEHOLDER = " NAME";
 

@@ -151,8 +151,8 @@ public final class Words {
         return width;
     }
 
-    /** A command that was cut in two could not be pasted. */
+    /** A command that was cut in two could not be pasted, nor an address. */
     private static boolean isHeld(String word) {
-        return !word.equals(Hints.plain(word));
+        return word.contains("://") || !word.equals(Hints.plain(word));
     }
 }

@@ -29,7 +29,7 @@ final class Day implements AutoCloseable {
 
     private final TestDesk till;
     private final Locale language;
-    private final Varying varying = new Varying();
+    private final Varying varying;
     private final Simulator desk = AxeptSimulator.open(immediate());
     private final Simulator bar = ConcertSimulator.open(immediate());
     private String attempt = "";
@@ -37,6 +37,7 @@ final class Day implements AutoCloseable {
 
     Day(Path folder, Locale language, int width) {
         this.language = language;
+        varying = new Varying(folder);
         till = new TestDesk(folder);
         Path configuration = till.write(
                 "till.yaml",
@@ -72,9 +73,14 @@ final class Day implements AutoCloseable {
     private List<String> play(Step step) {
         Simulator terminal = step.words().contains("--terminal bar") ? bar : desk;
         terminal.otherwise(step.played().orElse(Scenario.tapsCard()));
+        step.files().forEach(till::write);
         Object[] words = Arrays.stream(step.words().split(" "))
                 .map(word ->
-                        word.replace("ATTEMPT", attempt).replace("HELD", held).replace('_', ' '))
+                        word.replace("ATTEMPT", attempt)
+                                .replace("HELD", held)
+                                .replace("TAKEN", Integer.toString(desk.address().getPort()))
+                                .replace("FOLDER", till.folder().toString())
+                                .replace('_', ' '))
                 .toArray();
         Run run = till.seen(typed(step.typed()), words);
         attempt = first(Varying.ATTEMPT, run.out(), attempt);

@@ -9,11 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A command in a process of its own. Ended when closed. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
 
     private static final long LONGEST_SECONDS = 120;
     private static final String LOCKS = "tillbridge.locks";
@@ -39,6 +40,12 @@ final class Child implements AutoCloseable {
                 .map(ours -> "-D" + LOCKS + "=" + ours)
                 .toList();
         return start(folder, Main.class, locks, arguments);
+    }
+
+    /** Starts the command where a person sits at a screen of this width, without colours. */
+    public static Child seen(Path folder, int width, Object... arguments) {
+        Map<String, String> screen = Map.of("COLUMNS", Integer.toString(width), "NO_COLOR", "1");
+        return start(folder, Main.class, List.of("-Dtillbridge.terminal=yes"), List.of(), screen, arguments);
     }
 
     /** Starts the command with more jars on its class path. */
@@ -78,14 +85,24 @@ final class Child implements AutoCloseable {
 
     private static Child start(
             Path folder, Class<?> main, List<String> properties, List<Path> jars, Object... arguments) {
+        return start(folder, main, properties, jars, Map.of(), arguments);
+    }
+
+    private static Child start(
+            Path folder,
+            Class<?> main,
+            List<String> properties,
+            List<Path> jars,
+            Map<String, String> environment,
+            Object... arguments) {
         List<String> command = command(folder, main, properties, jars, arguments);
         try {
             Path out = Files.createTempFile(folder, "out", ".txt");
             Path err = Files.createTempFile(folder, "err", ".txt");
-            Process process = speakingEnglish(command)
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    speakingEnglish(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             return new Child(process, out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -111,7 +128,7 @@ final class Child implements AutoCloseable {
     }
 
     /** Presses Ctrl-C. */
-    void interrupt() {
+    public void interrupt() {
         try {
             int exitCode = new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
                     .start()
@@ -133,12 +150,12 @@ final class Child implements AutoCloseable {
     }
 
     /** Returns what it wrote up to now. */
-    String output() {
+    public String output() {
         return read(out);
     }
 
     /** Waits for its end, and returns what it left. */
-    Run await() {
+    public Run await() {
         try {
             if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
