@@ -43,7 +43,11 @@ class DemoTest {
         private final JsonNode access;
 
         Visitor(Child demo) throws Exception {
-            await().atMost(PATIENCE).until(() -> demo.output().contains("Ctrl-C ends it"));
+            this(demo, "Ctrl-C ends it.");
+        }
+
+        Visitor(Child demo, String last) throws Exception {
+            await().atMost(PATIENCE).until(() -> demo.output().contains(last));
             Matcher address = PAGE.matcher(demo.output());
             assertThat(address.find()).as(demo.output()).isTrue();
             page = "http://127.0.0.1:" + address.group(1);
@@ -68,6 +72,7 @@ class DemoTest {
                             .header("Content-Type", "application/json")
                             .header("Origin", page)
                             .header("Prefer", "wait=60")
+                            .header("Accept-Language", "de")
                             .method(method, HttpRequest.BodyPublishers.ofString(body))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
@@ -150,6 +155,16 @@ class DemoTest {
                             .statusCode())
                     .as("the token of the run before")
                     .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void theLanguageOfTheCommandIsThatOfItsPagesWhateverTheBrowserAsksFor() throws Exception {
+        try (Child demo = Child.start(folder, "demo", "--lang", "nl")) {
+            Visitor visitor = new Visitor(demo, "Ctrl-C stopt.");
+
+            assertThat(visitor.at("GET", "/texts", "").body()).startsWith("{\"language\":\"nl\"");
+            assertThat(visitor.bridge("GET", "/shop/texts", "").body()).contains("\"language\":\"nl\"");
         }
     }
 
