@@ -106,9 +106,7 @@ public final class CashierTexts {
     }
 
     private String approved(Outcome.Approved approved) {
-        String done = isHeldUnderNoId(approved)
-                ? text("approved.withoutId")
-                : about("approved", approved.operation());
+        String done = isHeldUnderNoId(approved) ? text("approved.withoutId") : about("approved", approved.operation());
         if (approved.decidedByPerson()) {
             return done;
         }

@@ -216,8 +216,7 @@ class CashierTextsTest {
 
         assertThat(texts.advice(approved(Operation.PRE_AUTHORISATION)))
                 .isNotEqualTo(texts.advice(withId))
-                .isEqualTo(Texts.of(CashierTexts.class, "cashier", language)
-                        .text("approved.withoutId"));
+                .isEqualTo(Texts.of(CashierTexts.class, "cashier", language).text("approved.withoutId"));
     }
 
     @ParameterizedTest

@@ -56,7 +56,8 @@ final class CommandStart {
         HttpsServer terminals = ScriptedTerminals.serve(
                 () -> arrived = running.cost(running.ticks() + ticks(String.valueOf(process)), 1));
         try {
-            String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            String java =
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString();
             String command = Path.of("tillbridge").toAbsolutePath().toString();
             Path file = configuration(folder, terminals.getAddress().getPort());
             List<String> sale = List.of(command, "sale", "12", "--config", file.toString());

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OtherLanguagesTest {
 
     private static final int MOST_LINES = 15;
+
     @Test
     void aTillInPythonLosesItsConnectionInThePaymentAndHasTheOutcomeOnce(@TempDir Path folder) throws Exception {
         assumeThat(runs("python3", "--version")).as("python3 is installed").isTrue();
@@ -47,9 +48,11 @@ class OtherLanguagesTest {
     }
 
     @Test
-    void aTillInCSharpIsCompiledLosesItsConnectionInThePaymentAndHasTheOutcomeOnce(@TempDir Path folder) throws Exception {
+    void aTillInCSharpIsCompiledLosesItsConnectionInThePaymentAndHasTheOutcomeOnce(@TempDir Path folder)
+            throws Exception {
         Path nothing = Files.writeString(folder.resolve("nothing.cs"), "class Nothing { static void Main() {} }");
-        assumeThat(runs(compiler(nothing)) && runs("mono", folder.resolve("nothing.exe").toString()))
+        assumeThat(runs(compiler(nothing))
+                        && runs("mono", folder.resolve("nothing.exe").toString()))
                 .as("mcs, mono and its libraries for HTTP, XML and JSON are installed")
                 .isTrue();
         Path program = Files.writeString(folder.resolve("till.cs"), """
@@ -71,11 +74,13 @@ class OtherLanguagesTest {
                     Console.WriteLine(outcome.Element("kind").Value);
                 }
                 """ + code("csharp") + "}\n");
-        Process compiling = new ProcessBuilder(compiler(program)).redirectErrorStream(true).start();
+        Process compiling =
+                new ProcessBuilder(compiler(program)).redirectErrorStream(true).start();
         String complaints = said(compiling);
         assertThat(compiling.waitFor()).as(complaints).isZero();
 
-        assertThatTheOutcomeIsThereOnce(folder, "mono", folder.resolve("till.exe").toString());
+        assertThatTheOutcomeIsThereOnce(
+                folder, "mono", folder.resolve("till.exe").toString());
     }
 
     private static String[] compiler(Path program) {
@@ -124,7 +129,8 @@ class OtherLanguagesTest {
 
     private static boolean runs(String... command) throws IOException, InterruptedException {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             said(process);
             return process.waitFor() == 0;
         } catch (IOException notThere) {

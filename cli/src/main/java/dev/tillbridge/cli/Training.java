@@ -25,7 +25,8 @@ public final class Training {
         for (String terminal : Simulators.ids()) {
             run("sale", "1", "--terminal", terminal);
         }
-        SimulatorOptions options = SimulatorOptions.builder().pace(Pace.immediate()).build();
+        SimulatorOptions options =
+                SimulatorOptions.builder().pace(Pace.immediate()).build();
         try (Simulator simulator = Simulators.provider(CONFIGURED).open(options)) {
             Path folder = Path.of(arguments[0]);
             String file = Files.writeString(folder.resolve("training.yaml"), configuration(simulator))

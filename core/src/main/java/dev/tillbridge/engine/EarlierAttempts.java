@@ -58,10 +58,10 @@ final class EarlierAttempts {
             case PRE_AUTHORISATION ->
                 result.details()
                         .preAuthId()
-                        .flatMap(id ->
-                                originals.opener(id)
-                                        .filter(other -> other.terminal().equals(ours.terminal())
-                                                && !other.id().equals(ours.id())))
+                        .flatMap(id -> originals
+                                .opener(id)
+                                .filter(other -> other.terminal().equals(ours.terminal())
+                                        && !other.id().equals(ours.id())))
                         .map(other -> "the terminal names the pre-authorisation that attempt "
                                 + other.id().shown() + " opened");
             case VOID ->

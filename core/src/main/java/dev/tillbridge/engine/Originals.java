@@ -34,8 +34,10 @@ final class Originals {
         return latest(running.naming(ref.value()).stream()
                 .filter(record -> record.terminal().equals(terminal))
                 .filter(record -> record.operation() != Operation.VOID)
-                .filter(record ->
-                        Undone.references(record).findFirst().filter(ref::isSameAs).isPresent()));
+                .filter(record -> Undone.references(record)
+                        .findFirst()
+                        .filter(ref::isSameAs)
+                        .isPresent()));
     }
 
     /** Returns the latest attempt that opened the pre-authorisation. */

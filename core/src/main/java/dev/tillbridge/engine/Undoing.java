@@ -218,8 +218,7 @@ final class Undoing {
                     charged
                             ? which + " was charged by " + by.shown() + ", which closed it: nothing is held any more"
                                     + (givesBack ? ", so give money back by a refund" : "")
-                            : which + " was released already, by " + by.shown()
-                                    + ": nothing of it is held any more");
+                            : which + " was released already, by " + by.shown() + ": nothing of it is held any more");
         });
     }
 

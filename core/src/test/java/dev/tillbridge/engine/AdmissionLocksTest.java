@@ -22,7 +22,8 @@ class AdmissionLocksTest {
 
     private final AdmissionLocks locks = new AdmissionLocks();
     private final CountDownLatch decided = new CountDownLatch(1);
-    private final FutureTask<Boolean> first = new FutureTask<>(() -> locks.deciding(A, charge("1", "H1"), this::slowly));
+    private final FutureTask<Boolean> first =
+            new FutureTask<>(() -> locks.deciding(A, charge("1", "H1"), this::slowly));
     private final CountDownLatch deciding = new CountDownLatch(1);
 
     private static StartRequest charge(String tender, String hold) {

@@ -139,7 +139,8 @@ class CatalogueTest {
                                         "decided.done",
                                         "decided.notDone")
                                 .map("headline."::concat),
-                        Stream.of("signature", "short", "untold", "lateCancel", "withoutId").map("approved."::concat),
+                        Stream.of("signature", "short", "untold", "lateCancel", "withoutId")
+                                .map("approved."::concat),
                         Stream.of("notStarted.REFUSED.here", "amount", "amount.point", "amount.group", "time"))
                 .flatMap(each -> each)
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -152,7 +152,8 @@ final class CertifyCommand extends TillCommand {
         }
         Optional<FullerReport> fuller =
                 earlier.isEmpty() && !overwrite ? FullerReport.keep(files, begun) : Optional.empty();
-        CaseProgress progress = new CaseProgress(output.people(), output.style(), output.width(), candidate.isAttended());
+        CaseProgress progress =
+                new CaseProgress(output.people(), output.style(), output.width(), candidate.isAttended());
         CertifyRecord record = new CertifyRecord(files, progress, begun, selection.words());
         run.listener(candidate.isAttended() ? new Attendance(tester, record) : record);
         if (!candidate.isAttended()) {

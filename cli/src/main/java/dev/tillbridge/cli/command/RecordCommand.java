@@ -40,7 +40,8 @@ final class RecordCommand extends TillCommand {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "The bundle, a file that does not exist yet. Needed, and before the command that is recorded.")
+            description =
+                    "The bundle, a file that does not exist yet. Needed, and before the command that is recorded.")
     private @Nullable Path out;
 
     @Parameters(
@@ -119,7 +120,8 @@ final class RecordCommand extends TillCommand {
             workplace()
                     .surroundings()
                     .err()
-                    .println("The recording could not be written to " + bundle + "; the payment is what was told above.");
+                    .println("The recording could not be written to " + bundle
+                            + "; the payment is what was told above.");
         }
     }
 

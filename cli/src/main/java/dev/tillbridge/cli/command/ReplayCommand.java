@@ -51,7 +51,8 @@ final class ReplayCommand extends TillCommand {
             Recording recording = Recording.read(file);
             InstalledDrivers drivers = InstalledDrivers.load();
             if (!drivers.ids().contains(recording.driver())) {
-                throw CommandFailure.usage("The driver " + recording.driver() + " of this recording is not installed. Nothing was played.");
+                throw CommandFailure.usage("The driver " + recording.driver()
+                        + " of this recording is not installed. Nothing was played.");
             }
             return Playback.of(recording, drivers.driver(recording.driver()));
         } catch (UncheckedIOException e) {

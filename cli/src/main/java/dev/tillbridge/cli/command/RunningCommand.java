@@ -25,8 +25,8 @@ abstract class RunningCommand extends TillCommand {
     @Override
     final ExitCode run(Output output) {
         Optional<Locale> asked = LanguageWords.asked(language);
-        output.speak(asked.orElseGet(
-                () -> Spoken.wantedBy(workplace().surroundings().environment())));
+        output.speak(
+                asked.orElseGet(() -> Spoken.wantedBy(workplace().surroundings().environment())));
         return run(output, asked);
     }
 

@@ -246,7 +246,8 @@ final class ServeCommand extends RunningCommand {
         }
         String password = workplace().surroundings().environment().getOrDefault(PASSWORD, "");
         if (tls != null && password.isEmpty()) {
-            throw CommandFailure.usage("--tls needs the password of the file in the variable " + PASSWORD + ". Nothing was opened.");
+            throw CommandFailure.usage(
+                    "--tls needs the password of the file in the variable " + PASSWORD + ". Nothing was opened.");
         }
         try {
             return new BridgeSettings(

@@ -102,9 +102,8 @@ final class SimulateCommand extends RunningCommand {
 
     private ExitCode onScreen(Output output, int pagePort, Optional<Locale> language) {
         if (cardholder != null || control != null || pace != null) {
-            throw refused(
-                    "With --screen you are the cardholder: leave out --cardholder, --control and --pace."
-                            + " The page itself plays scenario files, and every fault.");
+            throw refused("With --screen you are the cardholder: leave out --cardholder, --control and --pace."
+                    + " The page itself plays scenario files, and every fault.");
         }
         List<String> drivers = driver.equals(ALL) ? Simulators.ids() : List.of(driver);
         if (drivers.size() > 1 && (scenarios != null || state != null)) {
@@ -169,7 +168,10 @@ final class SimulateCommand extends RunningCommand {
         output.line("");
         SimulatorLog log = Interrupts.during(
                 () -> {
-                    output.wrapped(output.spoken().text("runs.end") + " " + output.spoken().text("simulate.log"), 0);
+                    output.wrapped(
+                            output.spoken().text("runs.end") + " "
+                                    + output.spoken().text("simulate.log"),
+                            0);
                     output.people().flush();
                     SimulatorLog told = SimulatorLog.of(simulator, output);
                     Interrupts.await(end);
@@ -200,8 +202,8 @@ final class SimulateCommand extends RunningCommand {
 
     private static Cardholder cardholder(String word) {
         return Cardholder.find(word)
-                .orElseThrow(() -> refused(
-                        "There is no cardholder '" + word + "'. There are: " + Cardholder.words() + "."));
+                .orElseThrow(
+                        () -> refused("There is no cardholder '" + word + "'. There are: " + Cardholder.words() + "."));
     }
 
     private SimulatorOptions options() {

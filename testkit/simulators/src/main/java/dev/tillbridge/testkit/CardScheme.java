@@ -44,7 +44,8 @@ public enum CardScheme {
     public String refusal() {
         return canPay()
                 ? "this terminal knows no card of " + label
-                : "this terminal reads no " + label + " card: its protocol has no word for one, so its till could not be told."
+                : "this terminal reads no " + label
+                        + " card: its protocol has no word for one, so its till could not be told."
                         + " No money has moved; show it to a terminal that reads cards before a payment, such as axept";
     }
 

@@ -75,12 +75,11 @@ final class Day implements AutoCloseable {
         terminal.otherwise(step.played().orElse(Scenario.tapsCard()));
         step.files().forEach(till::write);
         Object[] words = Arrays.stream(step.words().split(" "))
-                .map(word ->
-                        word.replace("ATTEMPT", attempt)
-                                .replace("HELD", held)
-                                .replace("TAKEN", Integer.toString(desk.address().getPort()))
-                                .replace("FOLDER", till.folder().toString())
-                                .replace('_', ' '))
+                .map(word -> word.replace("ATTEMPT", attempt)
+                        .replace("HELD", held)
+                        .replace("TAKEN", Integer.toString(desk.address().getPort()))
+                        .replace("FOLDER", till.folder().toString())
+                        .replace('_', ' '))
                 .toArray();
         Run run = till.seen(typed(step.typed()), words);
         attempt = first(Varying.ATTEMPT, run.out(), attempt);

@@ -50,8 +50,11 @@ class EveryCommandTest {
 
     @Test
     void theHelpOfEveryCommandIsKept() {
-        assertThat(Steps.HELP.stream().map(Step::words)).containsAll(
-                commands().stream().filter(command -> !command.equals(HELP)).map(command -> command + " --help").toList());
+        assertThat(Steps.HELP.stream().map(Step::words))
+                .containsAll(commands().stream()
+                        .filter(command -> !command.equals(HELP))
+                        .map(command -> command + " --help")
+                        .toList());
     }
 
     @Test
@@ -71,7 +74,8 @@ class EveryCommandTest {
                 StandardCharsets.UTF_8,
                 Map.of(),
                 false);
-        return below("", Commands.in(new Workplace(nowhere, GuiceTerminalsOpener::open))).toList();
+        return below("", Commands.in(new Workplace(nowhere, GuiceTerminalsOpener::open)))
+                .toList();
     }
 
     private static Stream<String> below(String words, CommandLine command) {

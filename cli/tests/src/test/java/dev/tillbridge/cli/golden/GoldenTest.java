@@ -86,8 +86,8 @@ class GoldenTest {
             List<Step> steps, Path own, Locale language, int width, Map<Step, Map<Integer, List<String>>> all) {
         try (Day day = new Day(own, language, width)) {
             day.play(steps)
-                    .forEach((step, lines) ->
-                            all.computeIfAbsent(step, any -> new LinkedHashMap<>()).put(width, lines));
+                    .forEach((step, lines) -> all.computeIfAbsent(step, any -> new LinkedHashMap<>())
+                            .put(width, lines));
         }
     }
 

@@ -41,7 +41,8 @@ class RunningTest {
 
     static Stream<Locale> languages() {
         return Texts.languages().stream()
-                .filter(language -> IS_FULL || List.of(Locale.ENGLISH, Locale.GERMAN).contains(language));
+                .filter(language ->
+                        IS_FULL || List.of(Locale.ENGLISH, Locale.GERMAN).contains(language));
     }
 
     @ParameterizedTest
@@ -66,9 +67,13 @@ class RunningTest {
             await().atMost(PATIENCE).until(() -> command.output().contains(last));
             command.interrupt();
             Run run = command.await();
-            List<String> lines = new ArrayList<>(
-                    new Varying(own).named(run.out()).lines().map(String::stripTrailing).toList());
-            lines.addAll(run.err().lines().map(line -> "(on standard error) " + line).toList());
+            List<String> lines = new ArrayList<>(new Varying(own)
+                    .named(run.out())
+                    .lines()
+                    .map(String::stripTrailing)
+                    .toList());
+            lines.addAll(
+                    run.err().lines().map(line -> "(on standard error) " + line).toList());
             lines.add("(exit code " + run.exitCode() + ")");
             return lines;
         }

@@ -18,12 +18,7 @@ import java.util.Optional;
  * @param files what is written into the folder of the day before, by name
  */
 record Step(
-        String page,
-        String title,
-        String words,
-        String typed,
-        Optional<Scenario> played,
-        Map<String, String> files) {
+        String page, String title, String words, String typed, Optional<Scenario> played, Map<String, String> files) {
 
     static Step of(String page, String title, String words) {
         return new Step(page, title, words, "", Optional.empty(), Map.of());

@@ -68,7 +68,8 @@ final class Steps {
     /** What is written, read and looked after, in English. */
     static final List<Step> FILES = List.of(
             Step.of("config", "The one that the environment names", "config check"),
-            Step.of("config", "One that is named", "config check FOLDER/good.yaml").with("good.yaml", GOOD),
+            Step.of("config", "One that is named", "config check FOLDER/good.yaml")
+                    .with("good.yaml", GOOD),
             Step.of("config", "With an oddity", "config check FOLDER/odd.yaml")
                     .with("odd.yaml", GOOD + "    registerNumber: 01\n    verified: [not-found]\n"),
             Step.of("config", "Wrong in several places", "config check FOLDER/bad.yaml")
@@ -93,7 +94,8 @@ final class Steps {
             Step.of("journal", "Not wanted", "journal prune --days 30").typing("no\n"),
             Step.of("journal", "Nothing is old", "journal prune --days 30 --yes"),
             Step.of("journal", "Not while something is open", "journal renew --yes"),
-            Step.of("journal", "Although something is open", "journal renew --although-open").typing("yes\n"),
+            Step.of("journal", "Although something is open", "journal renew --although-open")
+                    .typing("yes\n"),
             Step.of("journal", "Nobody waits", "journal doubts"),
             Step.of("journal", "Nobody waits", "journal compared desk --by Anne --because looked"),
             Step.of("journal", "None of them", "journal"),
@@ -130,7 +132,10 @@ final class Steps {
             Step.of("simulate", "No such language", "simulate axept --lang klingon"),
             Step.of("demo", "No such option", "demo --open"),
             Step.of("demo", "No such language", "demo --lang klingon"),
-            Step.of("record", "A payment", "record --out FOLDER/bundle.zip sale 5 --terminal desk --receipt none --sale order-2"),
+            Step.of(
+                    "record",
+                    "A payment",
+                    "record --out FOLDER/bundle.zip sale 5 --terminal desk --receipt none --sale order-2"),
             Step.of("record", "The file is there", "record --out FOLDER/bundle.zip sale 5 --terminal desk"),
             Step.of("record", "The folder is not there", "record --out FOLDER/none/bundle.zip sale 5 --terminal desk"),
             Step.of("record", "Not a payment", "record --out FOLDER/other.zip attempts"),
@@ -140,7 +145,10 @@ final class Steps {
             Step.of("replay", "No bundle", "replay FOLDER/good.yaml"),
             Step.of("replay", "No such file", "replay FOLDER/nowhere.zip"),
             Step.of("certify", "A few cases", "certify --driver payxpert --only LOG-WITHOUT-CARDS --report FOLDER/few"),
-            Step.of("certify", "Fewer than before", "certify --driver payxpert --only LOG-WITHOUT-CARDS/driver --report FOLDER/few"),
+            Step.of(
+                    "certify",
+                    "Fewer than before",
+                    "certify --driver payxpert --only LOG-WITHOUT-CARDS/driver --report FOLDER/few"),
             Step.of("certify", "A case that is not", "certify --driver payxpert --only LOG-WITHOUT-CARDS/sale/*"),
             Step.of("certify", "Of what", "certify"),
             Step.of("certify", "No such driver", "certify --driver acme"),
@@ -148,7 +156,10 @@ final class Steps {
             Step.of("certify", "No such terminal", "certify --terminal kitchen --unattended"),
             Step.of("certify", "No report to go on with", "certify --driver axept --resume FOLDER/nowhere"),
             Step.of("certify", "The report of another", "certify --driver axept --resume FOLDER/few"),
-            Step.of("certify", "No place for the report", "certify --driver axept --only LOG-WITHOUT-CARDS --report FOLDER/good.yaml"),
+            Step.of(
+                    "certify",
+                    "No place for the report",
+                    "certify --driver axept --only LOG-WITHOUT-CARDS --report FOLDER/good.yaml"),
             Step.of("certify", "Two reports", "certify diff FOLDER/few FOLDER/few"),
             Step.of("certify", "No such report", "certify diff FOLDER/few FOLDER/nowhere"));
 

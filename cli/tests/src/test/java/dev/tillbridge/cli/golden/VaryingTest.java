@@ -14,14 +14,16 @@ class VaryingTest {
     @ParameterizedTest
     @ValueSource(strings = {"7f3a09bc", "febcdeab", "aaaaaaaa", "20261130", "00000001", "1e000000"})
     void anAttemptIsRecognisedWhateverItsIdIsMadeOf(String id) {
-        assertThat(new Varying(Path.of("nowhere")).named("  Attempt         " + id + "\nSee 'tillbridge resolve " + id + "'.\n"))
+        assertThat(new Varying(Path.of("nowhere"))
+                        .named("  Attempt         " + id + "\nSee 'tillbridge resolve " + id + "'.\n"))
                 .isEqualTo("  Attempt         att-0001\nSee 'tillbridge resolve att-0001'.\n");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"000000", "123456", "999999"})
     void aCodeIsRecognisedWhateverItsDigitsAre(String code) {
-        assertThat(new Varying(Path.of("nowhere")).named("  Authorisation   " + code + "\n")).isEqualTo("  Authorisation   author\n");
+        assertThat(new Varying(Path.of("nowhere")).named("  Authorisation   " + code + "\n"))
+                .isEqualTo("  Authorisation   author\n");
     }
 
     @Test
@@ -29,8 +31,9 @@ class VaryingTest {
         try (Stream<Path> kept = Files.walk(Path.of("src", "test", "resources", "golden"))) {
             assertThat(kept.filter(Files::isRegularFile))
                     .isNotEmpty()
-                    .allSatisfy(file -> assertThat(Files.readString(file).lines().filter(line -> !line.startsWith("===")))
-                            .noneSatisfy(line -> assertThat(line).containsPattern(Varying.ATTEMPT)));
+                    .allSatisfy(
+                            file -> assertThat(Files.readString(file).lines().filter(line -> !line.startsWith("===")))
+                                    .noneSatisfy(line -> assertThat(line).containsPattern(Varying.ATTEMPT)));
         }
     }
 }

@@ -240,8 +240,7 @@ class AttendedTerminalContractTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("its protocol has no word for one")
                     .hasMessageContaining("No money has moved");
-            assertThat(acquire().await().value())
-                    .isEmpty();
+            assertThat(acquire().await().value()).isEmpty();
             return;
         }
         Acquisition asked = acquire();

@@ -45,8 +45,8 @@ class KeyboardAloneTest extends OneTerminalTest {
 
     @Test
     void aMifareCardIsTakenByTheArrowsAndTappedByItsLetter() {
-        Acquisition asked = till().terminal()
-                .acquireCard(CardAcquisition.of(Money.parse("GBP 1.00")), new TerminalListener() {});
+        Acquisition asked =
+                till().terminal().acquireCard(CardAcquisition.of(Money.parse("GBP 1.00")), new TerminalListener() {});
         browser().awaitText(".lcd", "Present card");
 
         browser().tabTo(".card input");

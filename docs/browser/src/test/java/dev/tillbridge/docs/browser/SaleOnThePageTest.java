@@ -108,8 +108,8 @@ class SaleOnThePageTest extends OneTerminalTest {
         browser().click("Cancel");
         assertThat(Till.outcome(sale)).isInstanceOf(Outcome.Cancelled.class);
 
-        Acquisition asked = till().terminal()
-                .acquireCard(CardAcquisition.of(Money.parse("GBP 12.50")), new TerminalListener() {});
+        Acquisition asked =
+                till().terminal().acquireCard(CardAcquisition.of(Money.parse("GBP 12.50")), new TerminalListener() {});
         browser().awaitText(".lcd", "Card reading");
         assertThat(browser().text(".lcd")).contains("Present card").doesNotContain("£");
         browser().click("Contactless field: tap the card");

@@ -90,13 +90,7 @@ final class Day implements AutoCloseable {
     private final Map<String, Till> tills = new LinkedHashMap<>();
     private final Map<String, People> people = new LinkedHashMap<>();
 
-    Day(
-            Plan plan,
-            Tongues tongues,
-            InstalledDrivers drivers,
-            Path scratch,
-            Disk.Maker maker,
-            boolean tellsStory) {
+    Day(Plan plan, Tongues tongues, InstalledDrivers drivers, Path scratch, Disk.Maker maker, boolean tellsStory) {
         this.plan = plan;
         this.isShared = maker.isShared();
         SplittableRandom source = new SplittableRandom(plan.seed() ^ 0x5DEECE66DL);
@@ -358,8 +352,8 @@ final class Day implements AutoCloseable {
             if (!Kept.isSame(record, till.found(record.id()))) {
                 violate(
                         "I6",
-                        "the journal of " + till.name() + " does not have " + record.id().shown()
-                                + " as it was recorded");
+                        "the journal of " + till.name() + " does not have "
+                                + record.id().shown() + " as it was recorded");
             }
         }
     }

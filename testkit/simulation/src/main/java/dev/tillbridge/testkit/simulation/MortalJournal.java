@@ -72,8 +72,7 @@ final class MortalJournal implements Journal {
         void answered(AttemptRecord after);
     }
 
-    MortalJournal(
-            Journal disk, Disk place, Life life, Mood mood, Recorded recorded, Consumer<Life> killer) {
+    MortalJournal(Journal disk, Disk place, Life life, Mood mood, Recorded recorded, Consumer<Life> killer) {
         this.disk = disk;
         this.place = place;
         this.life = life;

@@ -47,7 +47,8 @@ public final class Simulator {
         return new Simulator(
                 Tongues.load(),
                 scratch,
-                (plan, till, budget) -> plan.sqlite() ? Disk.sqlite(scratch, plan.seed() + "-" + till) : Disk.inMemory());
+                (plan, till, budget) ->
+                        plan.sqlite() ? Disk.sqlite(scratch, plan.seed() + "-" + till) : Disk.inMemory());
     }
 
     /** Returns a simulator of the terminals of some drivers. */

@@ -166,8 +166,7 @@ final class Till {
         }
     }
 
-    private Terminals terminals(
-            MortalJournal journal, Life life, ProcessTime time, VirtualNetwork network, Ear ear) {
+    private Terminals terminals(MortalJournal journal, Life life, ProcessTime time, VirtualNetwork network, Ear ear) {
         TerminalLocks locks = disk.locks()
                 .map(shared -> parts.locks().of(life, shared, disk::used))
                 .orElseGet(() -> parts.locks().of(life));

@@ -31,7 +31,8 @@ class MortalJournalTest {
     private final Life life = new Life(1);
     private final Deque<Fate> fates = new ArrayDeque<>();
     private final List<String> noted = new ArrayList<>();
-    private final MortalJournal journal = new MortalJournal(disk, Disk.inMemory(), life, new Moody(), new Book(), Life::kill);
+    private final MortalJournal journal =
+            new MortalJournal(disk, Disk.inMemory(), life, new Moody(), new Book(), Life::kill);
 
     private final class Moody implements MortalJournal.Mood {
 
@@ -108,8 +109,7 @@ class MortalJournalTest {
         assertRefused(() -> over.append(EventType.INTENT, Records.prepared("a"), Records.STAMP));
 
         assertThat(noted)
-                .containsExactly(
-                        "refused PREPARED", "wrote INTENT", "kept and refused PREPARED", "left out PREPARED");
+                .containsExactly("refused PREPARED", "wrote INTENT", "kept and refused PREPARED", "left out PREPARED");
     }
 
     @Test

@@ -38,7 +38,9 @@ class PostgresDaysTest {
     void noDayBreaksAPromise() {
         Campaign.Result result = new Campaign(Simulator.load(scratch).on(disks)).run(FIRST, DAYS, 1);
 
-        assertThat(result.failures()).as("of days %d to %d", FIRST, FIRST + DAYS - 1).isEmpty();
+        assertThat(result.failures())
+                .as("of days %d to %d", FIRST, FIRST + DAYS - 1)
+                .isEmpty();
     }
 
     @Test

@@ -355,8 +355,9 @@ final class AxeptDevice implements SimulatedDevice, Course.Steps {
             return true;
         }
         if (!scenario.canPay() && !course.isFree()) {
-            throw new IllegalArgumentException("a payment reads no MiFare card; the terminal still waits, and nothing was charged."
-                    + " Let the till ask for a card without a payment (card acquisition), and show it then");
+            throw new IllegalArgumentException(
+                    "a payment reads no MiFare card; the terminal still waits, and nothing was charged."
+                            + " Let the till ask for a card without a payment (card acquisition), and show it then");
         }
         return course.act(scenario, reach);
     }

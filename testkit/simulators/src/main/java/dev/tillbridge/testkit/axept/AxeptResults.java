@@ -35,8 +35,7 @@ final class AxeptResults {
 
     /** What it takes. @protocol axept 8.1 [assumed] beside Visa; 10 [seed]: MiFare */
     static final List<CardScheme> SCHEMES =
-            List.of(
-            USUAL, CardScheme.MASTERCARD, CardScheme.AMERICAN_EXPRESS, CardScheme.MAESTRO, CardScheme.MIFARE);
+            List.of(USUAL, CardScheme.MASTERCARD, CardScheme.AMERICAN_EXPRESS, CardScheme.MAESTRO, CardScheme.MIFARE);
 
     private static final String CUSTOMER_COPY = "CUSTOMER COPY";
     private static final String MERCHANT_COPY = "MERCHANT COPY";

@@ -127,8 +127,9 @@ final class ScenarioReader {
             report(
                     node,
                     path,
-                    "nobody can show a " + scheme.get().label() + " card when the cardholder " + Language.of(scenario.card())
-                            + "; delete this key, or write 'cardholder: " + Language.of(Scenario.Card.TAPPED) + "'");
+                    "nobody can show a " + scheme.get().label() + " card when the cardholder "
+                            + Language.of(scenario.card()) + "; delete this key, or write 'cardholder: "
+                            + Language.of(Scenario.Card.TAPPED) + "'");
             return scenario;
         }
         return scheme.map(scenario::of).orElse(scenario);

@@ -218,7 +218,9 @@ class AxeptAttendedTest {
         assertThat(read.path("cardUid").asText()).matches("([0-9A-F]{2}){7}");
         assertThat(read.has("cardToken")).isFalse();
         till.sale(1250, KEY);
-        assertThat(display().phase()).as("the payment asks for a card of its own").isEqualTo(Phase.WAITING_FOR_CARD);
+        assertThat(display().phase())
+                .as("the payment asks for a card of its own")
+                .isEqualTo(Phase.WAITING_FOR_CARD);
         assertThat(display().attended()).isTrue();
     }
 

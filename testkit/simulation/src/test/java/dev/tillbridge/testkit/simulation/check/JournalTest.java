@@ -59,27 +59,49 @@ class JournalTest {
 
     @Test
     void aDecisionThatTheDiskRefusedAndNobodyTriesToWriteAgain() {
-        play.approvedSale().commitFailed(EventType.RESOLVED, false).after(40_000).died();
+        play.approvedSale()
+                .commitFailed(EventType.RESOLVED, false)
+                .after(40_000)
+                .died();
         play.breaks("I6", "nobody tries to write it again");
     }
 
     @Test
     void aDecisionThatAPersonWasToldIsNotRecordedInAJournalOfSeveralHosts() {
-        play.sharesTheJournal().approvedSale().commitFailed(EventType.RESOLVED, false).after(40_000).died();
+        play.sharesTheJournal()
+                .approvedSale()
+                .commitFailed(EventType.RESOLVED, false)
+                .after(40_000)
+                .died();
         play.keepsEverything();
     }
 
     @Test
     void anOutcomeThatWhoTookOverAShortWhileAgoHasNotToldYet() {
         play.sharesTheJournal().lookedUpSale(Course.End.APPROVED).answered(Meaning.RESULT);
-        play.approved(Play.WHOLE).told().died().till("other", 2).opened().after(600_000).takesOver().after(500).died();
+        play.approved(Play.WHOLE)
+                .told()
+                .died()
+                .till("other", 2)
+                .opened()
+                .after(600_000)
+                .takesOver()
+                .after(500)
+                .died();
         play.keepsEverything();
     }
 
     @Test
     void anOutcomeThatWhoTookOverNeverTold() {
         play.sharesTheJournal().lookedUpSale(Course.End.APPROVED).answered(Meaning.RESULT);
-        play.approved(Play.WHOLE).told().died().till("other", 2).opened().takesOver().after(600_000).died();
+        play.approved(Play.WHOLE)
+                .told()
+                .died()
+                .till("other", 2)
+                .opened()
+                .takesOver()
+                .after(600_000)
+                .died();
         play.breaks("I6", "did not tell it");
     }
 
