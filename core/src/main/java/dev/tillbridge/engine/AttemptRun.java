@@ -14,7 +14,6 @@ import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.runtime.Scheduler;
 import dev.tillbridge.spi.LookupAnswer;
-import dev.tillbridge.spi.OperationTraits.AnswerTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -97,10 +96,13 @@ final class AttemptRun implements Attempt {
                         lookups.next();
                     });
             attempt.guarded(() -> send(submission, request, earlier));
-            turn.end();
-            lookups.next();
+            submission.whenAnswered(environment.scheduler(), () -> {
+                attempt.guarded(() -> submission.sent().ifPresent(this::classify));
+                turn.end();
+                lookups.next();
+            });
         };
-        if (attempt.traits().knownAnswerTime() == AnswerTime.AFTER_CARD) {
+        if (attempt.configured().holdsThreadUntilAnswered(attempt.traits())) {
             environment.scheduler().executeLong(start);
         } else {
             environment.scheduler().execute(start);
@@ -108,12 +110,13 @@ final class AttemptRun implements Attempt {
     }
 
     private void send(Submission submission, StartRequest request, List<AttemptRun> earlier) {
-        Optional<Refusal> objection = first(earlier, AttemptRun::speaksAgainstAnother);
-        if (objection.isPresent()) {
-            attempt.neverSent(objection.get().reason(), objection.get().why());
-            return;
-        }
-        Submission.Sent sent = submission.send(request);
+        first(earlier, AttemptRun::speaksAgainstAnother)
+                .ifPresentOrElse(
+                        objection -> attempt.neverSent(objection.reason(), objection.why()),
+                        () -> submission.send(request));
+    }
+
+    private void classify(Submission.Sent sent) {
         inquiry.countAbsenceAnew();
         StartClassification classification = new StartClassification(attempt, conclusions);
         classification

@@ -4,12 +4,14 @@ import dev.tillbridge.Capabilities;
 import dev.tillbridge.Capabilities.Ability;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.TerminalKey;
+import dev.tillbridge.spi.AsyncStartSupport;
 import dev.tillbridge.spi.CancelSupport;
 import dev.tillbridge.spi.CardAcquisitionSupport;
 import dev.tillbridge.spi.CertificateSupport;
 import dev.tillbridge.spi.HistorySupport;
 import dev.tillbridge.spi.InfoSupport;
 import dev.tillbridge.spi.OperationTraits;
+import dev.tillbridge.spi.OperationTraits.AnswerTime;
 import dev.tillbridge.spi.PairingSupport;
 import dev.tillbridge.spi.PaymentTerminal;
 import dev.tillbridge.spi.PingSupport;
@@ -55,6 +57,11 @@ record ConfiguredTerminal(
     OperationTraits traits(Operation operation) {
         OperationTraits declared = operations.get(operation);
         return declared == null ? OperationTraits.builder().build() : declared;
+    }
+
+    /** Returns whether a start of this operation keeps a thread in the driver while a cardholder is waited for. */
+    boolean holdsThreadUntilAnswered(OperationTraits traits) {
+        return traits.knownAnswerTime() == AnswerTime.AFTER_CARD && !(device instanceof AsyncStartSupport);
     }
 
     /** Returns the certificate by which the terminal is trusted now. */

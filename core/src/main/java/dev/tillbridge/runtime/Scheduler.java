@@ -1,6 +1,7 @@
 package dev.tillbridge.runtime;
 
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Runs tasks now or later. A task may block on a terminal; waiting for its time costs no thread. Safe for use by several threads.
@@ -19,6 +20,18 @@ public interface Scheduler extends AutoCloseable {
      */
     default void executeLong(Runnable task) {
         execute(task);
+    }
+
+    /**
+     * Runs a task when something has come about outside, in whatever way: a terminal has answered, for which a cardholder was waited for.
+     *
+     * <p>Unless overridden the calling thread waits for it and runs the task, so that no simulated time passes meanwhile.
+     *
+     * @param something completes in any case
+     */
+    default void executeWhen(CompletionStage<?> something, Runnable task) {
+        something.handle((value, failure) -> true).toCompletableFuture().join();
+        task.run();
     }
 
     /**

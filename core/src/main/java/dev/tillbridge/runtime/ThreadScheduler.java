@@ -1,6 +1,7 @@
 package dev.tillbridge.runtime;
 
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -16,8 +17,9 @@ import org.slf4j.LoggerFactory;
  * One thread that watches the time, a pool that does the work, and one for what waits for cardholders.
  *
  * <p>A task holds a thread only while it talks to a terminal. Few threads are enough for a thousand healthy terminals; for each that hangs until
- * its limit there is another one, so that it does not hold up the others. Terminals that answer when the cardholder is done hold a thread each for so long,
- * so they have a pool of their own, or a shop full of them would stop every deadline; its threads are {@link WaitingThreads}. Idle threads end.
+ * its limit there is another one, so that it does not hold up the others. Drivers that come back only when the cardholder is done hold a thread each
+ * for so long, so they have a pool of their own, or a shop full of them would stop every deadline; its threads are {@link WaitingThreads}. Idle
+ * threads end.
  */
 public final class ThreadScheduler implements Scheduler {
 
@@ -106,6 +108,12 @@ public final class ThreadScheduler implements Scheduler {
                 after(ALL_BUSY, () -> executeLong(task));
             }
         }
+    }
+
+    /** It must not wait its turn, as it tells how a payment ended: when the terminals are closed, that of all at once. */
+    @Override
+    public void executeWhen(CompletionStage<?> something, Runnable task) {
+        something.whenComplete((value, failure) -> executeLong(task));
     }
 
     @Override

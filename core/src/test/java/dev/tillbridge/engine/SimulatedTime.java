@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,11 @@ final class SimulatedTime implements TimeSource, Scheduler {
     @Override
     public void execute(Runnable task) {
         after(Duration.ZERO, task);
+    }
+
+    @Override
+    public void executeWhen(CompletionStage<?> something, Runnable task) {
+        something.whenComplete((value, failure) -> execute(task));
     }
 
     @Override

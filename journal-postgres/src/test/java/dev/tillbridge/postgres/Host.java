@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import org.joda.money.Money;
 
@@ -95,6 +96,11 @@ final class Host implements AutoCloseable {
         @Override
         public void executeLong(Runnable task) {
             threads.executeLong(task);
+        }
+
+        @Override
+        public void executeWhen(CompletionStage<?> something, Runnable task) {
+            threads.executeWhen(something, task);
         }
 
         @Override

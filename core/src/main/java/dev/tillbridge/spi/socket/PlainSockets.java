@@ -7,21 +7,37 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketImpl;
+import java.nio.channels.SocketChannel;
 import javax.net.SocketFactory;
 
-/** Makes sockets that ask no proxy: a plain {@code new Socket()} would obey {@code socksProxyHost}. */
+/** Makes sockets that ask no proxy: a plain {@code new Socket()} would obey {@code socksProxyHost}, which a channel never does. */
 final class PlainSockets extends SocketFactory {
 
     private final Network network;
+    private final boolean watchable;
 
-    PlainSockets(Network network) {
+    private PlainSockets(Network network, boolean watchable) {
         this.network = network;
+        this.watchable = watchable;
+    }
+
+    /** Returns a factory of sockets on which something is laid. */
+    static PlainSockets below(Network network) {
+        return new PlainSockets(network, false);
+    }
+
+    /** Returns a factory of sockets that one thread can watch with many others, where the network is the machine's own. */
+    static PlainSockets watchable(Network network) {
+        return new PlainSockets(network, true);
     }
 
     @Override
     public Socket createSocket() throws IOException {
         SocketImpl connection = network.connection().orElse(null);
-        return connection == null ? new Socket(Proxy.NO_PROXY) : new Plain(connection);
+        if (connection != null) {
+            return new Plain(connection);
+        }
+        return watchable ? SocketChannel.open().socket() : new Socket(Proxy.NO_PROXY);
     }
 
     @Override

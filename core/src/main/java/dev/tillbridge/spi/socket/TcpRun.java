@@ -4,8 +4,6 @@ import dev.tillbridge.spi.FirstSilence;
 import dev.tillbridge.spi.GateClosedException;
 import dev.tillbridge.spi.Network;
 import dev.tillbridge.spi.SendGate;
-import dev.tillbridge.spi.socket.AnswerReader.Next;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,11 +13,13 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -28,11 +28,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One exchange: a thread of its own does what may block, and the caller is the watchdog that closes the socket.
+ * One exchange: a thread of its own does what may block, and limits close the socket.
  *
  * <p>So neither a name service that hangs nor an interrupt of the caller can do harm: the one is left behind, the other never reaches the
- * connection. Up to the gate the exchange can be broken off and then certainly sent nothing; from the gate on the caller waits for the
- * thread, which ends at once when its socket is closed. Used once.
+ * connection. Up to the gate the exchange can be broken off and then certainly sent nothing; from the gate on whoever wants the outcome waits
+ * for the thread, which ends at once when its socket is closed. Once the message is written, a connection that can be watched holds no thread.
+ * Used once.
  */
 final class TcpRun {
 
@@ -48,7 +49,16 @@ final class TcpRun {
         RESOLVING,
         CONNECTING,
         AT_THE_GATE,
+        READING,
+        LISTENING,
         OVER
+    }
+
+    /** What is done by one thread; what it throws ends the exchange. */
+    @FunctionalInterface
+    private interface Step {
+        /** Returns what became of the exchange; empty where it goes on. */
+        Optional<TcpOutcome> take() throws IOException;
     }
 
     private final TcpEndpoint endpoint;
@@ -56,8 +66,9 @@ final class TcpRun {
     private final Network network;
     private final SocketFactory sockets;
     private final TcpMessage message;
-    private final AnswerReader reader;
+    private final AnswerSoFar answer;
     private final CompletableFuture<TcpOutcome> outcome = new CompletableFuture<>();
+    private final CompletableFuture<Void> sent = new CompletableFuture<>(); // or it never will be
 
     private Phase phase = Phase.RESOLVING; // guarded by this
     private @Nullable TcpFailure broken; // guarded by this
@@ -77,60 +88,69 @@ final class TcpRun {
         this.network = network;
         this.sockets = sockets;
         this.message = message;
-        this.reader = reader;
+        this.answer = new AnswerSoFar(reader, limits.maxBytes());
     }
 
     // The caller's side
 
-    /** Runs the exchange and returns what became of it. */
-    TcpOutcome within(Duration deadline) {
-        long beginNanos = network.nanos();
-        network.beside("tillbridge-tcp", this::work);
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return awaited(beginNanos, deadline);
-                } catch (InterruptedException e) {
-                    interrupted = true; // not the connection's business; told to the caller in the end
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    /** Begins the exchange, and returns when the message was written, or certainly never will be. */
+    void begin(Duration deadline) {
+        Duration resolving = limits.connect().compareTo(deadline) < 0 ? limits.connect() : deadline;
+        endsAfter(resolving, this::breakOffResolving);
+        endsAfter(deadline, () -> breakOff(TcpFailure.DEADLINE_PASSED));
+        whenOver(() -> sent.complete(null));
+        network.beside("tillbridge-tcp", () -> does(this::send));
+        waitFor(sent);
     }
 
-    private TcpOutcome awaited(long beginNanos, Duration deadline) throws InterruptedException {
+    private void endsAfter(Duration time, Runnable over) {
+        Network.Limit limit = network.limit(time, over);
+        whenOver(limit::close);
+    }
+
+    /** Does something when there is an outcome. */
+    void whenOver(Runnable then) {
+        outcome.whenComplete((told, defect) -> then.run());
+    }
+
+    /** Completes with the exchange, also by what gate or reader threw. */
+    CompletionStage<TcpOutcome> arrival() {
+        return outcome.minimalCompletionStage();
+    }
+
+    /** Waits until the exchange is over, and returns what became of it. */
+    TcpOutcome outcome() {
+        waitFor(outcome);
         try {
-            Duration resolving = limits.connect().compareTo(deadline) < 0 ? limits.connect() : deadline;
-            boolean ended =
-                    isDoneAfter(resolving, beginNanos) || breakOffResolving() || isDoneAfter(deadline, beginNanos);
-            if (!ended) {
-                breakOff(TcpFailure.DEADLINE_PASSED);
-            }
-            network.await(outcome, FOR_EVER);
-            return outcome.get();
-        } catch (ExecutionException e) {
+            return outcome.join();
+        } catch (CompletionException e) {
             throw thrown(e.getCause());
         }
     }
 
-    /** Waits until so long after the beginning, and returns whether there is an outcome. */
-    private boolean isDoneAfter(Duration limit, long beginNanos) throws InterruptedException {
-        return network.await(outcome, limit.minusNanos(network.nanos() - beginNanos));
+    private void waitFor(CompletableFuture<?> something) {
+        boolean interrupted = false;
+        boolean waits = true;
+        while (waits) {
+            try {
+                waits = !network.await(something, FOR_EVER);
+            } catch (InterruptedException e) {
+                interrupted = true; // not the connection's business; told to the caller in the end
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Ends the exchange if the name service has not answered; its limit is over. */
-    private boolean breakOffResolving() {
+    private void breakOffResolving() {
         synchronized (this) {
             if (phase != Phase.RESOLVING) {
-                return false;
+                return;
             }
         }
         breakOff(TcpFailure.UNRESOLVED);
-        return true;
     }
 
     private static RuntimeException thrown(@Nullable Throwable defect) {
@@ -150,30 +170,32 @@ final class TcpRun {
                 return;
             }
             broken = reason;
-            atOnce = phase != Phase.AT_THE_GATE;
+            atOnce = phase != Phase.AT_THE_GATE && phase != Phase.READING;
             open = socket;
         }
         close(open);
         if (atOnce) {
-            // Its thread may hang in the name service; when it comes back, the way to the gate is closed.
+            // Its thread may hang in the name service; when it comes back, the way to the gate is closed. Or it has none.
             outcome.complete(failed(reason));
         }
     }
 
     // The thread's side
 
-    private void work() {
+    private void does(Step step) {
         TcpOutcome result = null;
         Throwable defect = null;
         try {
-            result = exchange();
+            result = step.take().orElse(null);
+            if (result == null) {
+                return;
+            }
         } catch (IOException e) {
             result = failed(reason(e), e);
         } catch (Throwable e) {
             defect = e; // the caller's, who gave us gate and reader
-        } finally {
-            close(finished());
         }
+        close(finished());
         if (result != null) {
             outcome.complete(result);
         } else if (defect != null) {
@@ -186,25 +208,39 @@ final class TcpRun {
         return socket;
     }
 
-    private TcpOutcome exchange() throws IOException {
+    private Optional<TcpOutcome> send() throws IOException {
         List<InetAddress> addresses = network.addresses(endpoint.host());
         reach(Phase.CONNECTING);
         Socket connected = connected(addresses);
         reach(Phase.AT_THE_GATE);
         if (comesWithin(firstSilenceMillis, connected)) {
-            return unasked();
+            return Optional.of(unasked());
         }
         if (message.gate().isPresent()) {
             message.gate().get().pass();
         }
         // Again, as passing takes its time. What comes from now on cannot be told from an answer.
         if (somethingWaits(connected)) {
-            return unasked();
+            return Optional.of(unasked());
         }
         writing = true;
         connected.getOutputStream().write(message.bytes());
         connected.getOutputStream().flush();
-        return answer(connected);
+        return receive(connected);
+    }
+
+    private Optional<TcpOutcome> receive(Socket connected) throws IOException {
+        SocketChannel channel = connected instanceof SSLSocket ? null : connected.getChannel();
+        reach(channel == null ? Phase.READING : Phase.LISTENING);
+        sent.complete(null);
+        if (channel == null) {
+            read(connected);
+            return Optional.of(told());
+        }
+        channel.configureBlocking(false);
+        Listening listening =
+                new Listening(channel, answer, network, look -> does(() -> look.isLast() ? Optional.of(told()) : Optional.empty()));
+        return listening.isOver() ? Optional.of(told()) : Optional.empty();
     }
 
     /** Tries one address after the other. */
@@ -212,7 +248,7 @@ final class TcpRun {
         IOException last = new UnknownHostException("no address");
         for (InetAddress address : addresses) {
             Socket fresh = sockets instanceof SSLSocketFactory
-                    ? new PlainSockets(network).createSocket()
+                    ? PlainSockets.below(network).createSocket()
                     : sockets.createSocket();
             try {
                 watch(fresh);
@@ -263,10 +299,10 @@ final class TcpRun {
         if (in.available() > 0) {
             return true;
         }
-        if (!(connected instanceof SSLSocket)) {
+        if (!(connected instanceof SSLSocket) && connected.getChannel() == null) {
             return false;
         }
-        // What has come and is not yet decrypted may be TLS's own business, such as a ticket.
+        // What has come and is not yet decrypted may be TLS's own business, such as a ticket; and Android's channels do not tell what has come.
         return comesWithin(SHORTEST_WAIT_MILLIS, connected);
     }
 
@@ -289,41 +325,34 @@ final class TcpRun {
         return new TcpOutcome.Failed(TcpFailure.SPOKE_UNASKED, false, text(TcpFailure.SPOKE_UNASKED.words(), false));
     }
 
-    private TcpOutcome answer(Socket connected) throws IOException {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
+    private void read(Socket connected) throws IOException {
         byte[] buffer = new byte[SEGMENT];
         InputStream in = connected.getInputStream();
-        Next next = Next.more();
-        while (!next.isDone()) {
-            int count;
+        boolean over = false;
+        while (!over) {
             try {
-                connected.setSoTimeout(next.quiet()
+                connected.setSoTimeout(answer.quiet()
                         .map(Duration::toMillis)
                         .map(Math::toIntExact)
                         .orElse(0));
-                count = in.read(buffer);
+                over = answer.isOverWith(buffer, in.read(buffer));
             } catch (SocketTimeoutException quiet) {
-                break;
+                over = true;
             }
-            if (count < 0) {
-                if (!reader.isWholeAtEnd()) {
-                    return failed(TcpFailure.ENDED_EARLY);
-                }
-                break;
-            }
-            if (all.size() + count > limits.maxBytes()) {
-                return failed(TcpFailure.OVERSIZED);
-            }
-            all.write(buffer, 0, count);
-            next = reader.read(Arrays.copyOf(buffer, count));
         }
-        return new TcpOutcome.Answered(all.toByteArray());
+    }
+
+    private TcpOutcome told() {
+        return answer.failure().map(this::failed).orElseGet(() -> new TcpOutcome.Answered(answer.bytes()));
     }
 
     private static void close(@Nullable Socket open) {
         if (open != null) {
             try {
                 open.close();
+                if (open.getChannel() != null) {
+                    Readiness.OF_THIS_MACHINE.letGo();
+                }
             } catch (IOException e) {
                 LOG.debug("a socket did not close ({})", e.getClass().getName());
             }

@@ -3,9 +3,13 @@ package dev.tillbridge.spi.socket;
 import dev.tillbridge.config.Hosts;
 import dev.tillbridge.spi.Alarms;
 import dev.tillbridge.spi.Network;
+import dev.tillbridge.spi.PendingStart;
+import dev.tillbridge.spi.StartAnswer;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import javax.net.SocketFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +44,7 @@ public final class TcpStack implements AutoCloseable {
         this.endpoint = endpoint;
         this.limits = limits;
         this.network = network;
-        this.sockets = endpoint.sockets().orElseGet(() -> new PlainSockets(network));
+        this.sockets = endpoint.sockets().orElseGet(() -> PlainSockets.watchable(network));
     }
 
     /** Opens a stack over the machine's own network; nothing is sent. */
@@ -63,21 +67,50 @@ public final class TcpStack implements AutoCloseable {
      * @param deadline 1 ms to 10 min, over the whole exchange; only a gate that takes longer is waited for
      */
     public TcpOutcome exchange(TcpMessage message, AnswerReader reader, Duration deadline) {
+        return ended(begun(message, reader, deadline));
+    }
+
+    /**
+     * Does the same for a start, and returns when the message was written, or certainly never will be: no thread waits for the answer, unless
+     * the connection speaks TLS or comes from a factory of the host's whose sockets have no channel.
+     *
+     * @param deadline as for {@link #exchange}
+     * @param told reads what became of it, when core asks for the answer
+     */
+    public PendingStart begin(
+            TcpMessage message, AnswerReader reader, Duration deadline, Function<TcpOutcome, StartAnswer> told) {
+        TcpRun run = begun(message, reader, deadline);
+        return new PendingStart() {
+            @Override
+            public CompletionStage<?> arrival() {
+                return run.arrival();
+            }
+
+            @Override
+            public StartAnswer answer() {
+                return told.apply(ended(run));
+            }
+        };
+    }
+
+    private TcpRun begun(TcpMessage message, AnswerReader reader, Duration deadline) {
         TcpLimits.checked(deadline, "deadline");
         TcpRun run = new TcpRun(endpoint, limits, network, sockets, message, reader);
         running.add(run);
-        try {
-            if (closed) {
-                run.breakOff(TcpFailure.CLOSED);
-            }
-            TcpOutcome outcome = run.within(deadline);
-            if (outcome instanceof TcpOutcome.Failed failed && failed.failure() == TcpFailure.SPOKE_UNASKED) {
-                Alarms.raise(failed.text());
-            }
-            return outcome;
-        } finally {
-            running.remove(run);
+        run.whenOver(() -> running.remove(run));
+        if (closed) {
+            run.breakOff(TcpFailure.CLOSED);
         }
+        run.begin(deadline);
+        return run;
+    }
+
+    private static TcpOutcome ended(TcpRun run) {
+        TcpOutcome outcome = run.outcome();
+        if (outcome instanceof TcpOutcome.Failed failed && failed.failure() == TcpFailure.SPOKE_UNASKED) {
+            Alarms.raise(failed.text());
+        }
+        return outcome;
     }
 
     /** Returns where this stack sends to. */

@@ -8,11 +8,13 @@ import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Receipt;
 import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.spi.Alarms;
+import dev.tillbridge.spi.AsyncStartSupport;
 import dev.tillbridge.spi.DriverContext;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.PaymentTerminal;
+import dev.tillbridge.spi.PendingStart;
 import dev.tillbridge.spi.PingSupport;
 import dev.tillbridge.spi.PrintSupport;
 import dev.tillbridge.spi.ReprintSupport;
@@ -45,7 +47,7 @@ import org.slf4j.LoggerFactory;
  *
  * @protocol caisse-ap 1 [assumed]: one connection for each operation, the answer on the same one
  */
-final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupport, PrintSupport {
+final class ConcertTerminal implements PaymentTerminal, AsyncStartSupport, PingSupport, ReprintSupport, PrintSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConcertTerminal.class);
 
@@ -92,16 +94,25 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
 
     @Override
     public StartAnswer start(Start start, SendGate gate) {
+        return begin(start, gate).answer();
+    }
+
+    @Override
+    public PendingStart begin(Start start, SendGate gate) {
         Optional<String> obstacle = ConcertMessageMapper.obstacle(start.request());
         if (obstacle.isPresent()) {
-            return StartAnswer.neverLeft(NotStartedReason.REFUSED, obstacle.get());
+            return PendingStart.answered(StartAnswer.neverLeft(NotStartedReason.REFUSED, obstacle.get()));
         }
         FieldMessage message = ConcertMessageMapper.toMessage(start, settings);
         ConcertReader reader = new ConcertReader(ConcertMessageMapper.wanted(message, settings), false, settings);
-        return exchange(TcpMessage.start(bytes(message), gate), message, reader, ConcertSettings.ANSWER_TIMEOUT)
-                .match(
+        logSent(message);
+        return tcp.begin(
+                TcpMessage.start(bytes(message), gate),
+                reader,
+                settings.values().get(ConcertSettings.ANSWER_TIMEOUT),
+                outcome -> outcome.match(
                         answer -> answered(answer, reader.announced(), start),
-                        failed -> brokenOff(failed, reader.announced(), start));
+                        failed -> brokenOff(failed, reader.announced(), start)));
     }
 
     /** Where the connection breaks, what was taken into account before still tells whether it is what was ordered. */
@@ -215,8 +226,12 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
     }
 
     private TcpOutcome exchange(TcpMessage bytes, FieldMessage message, ConcertReader reader, Setting<Duration> limit) {
-        LOG.debug("{} was sent {}", name, ConcertLog.shown(message));
+        logSent(message);
         return tcp.exchange(bytes, reader, settings.values().get(limit));
+    }
+
+    private void logSent(FieldMessage message) {
+        LOG.debug("{} was sent {}", name, ConcertLog.shown(message));
     }
 
     private String unreadable(Answered answer) {

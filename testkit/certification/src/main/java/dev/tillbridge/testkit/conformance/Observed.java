@@ -1,9 +1,11 @@
 package dev.tillbridge.testkit.conformance;
 
+import dev.tillbridge.spi.AsyncStartSupport;
 import dev.tillbridge.spi.GateClosedException;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.PaymentTerminal;
+import dev.tillbridge.spi.PendingStart;
 import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
@@ -14,7 +16,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +75,7 @@ final class Observed implements InvocationHandler {
         }
         return switch (method.getName()) {
             case "start" -> start((Start) given[0], (SendGate) given[1]);
+            case "begin" -> begin((AsyncStartSupport) real, (Start) given[0], (SendGate) given[1]);
             case "lookup" -> lookup(method, given);
             case "key", "operations", "close" -> call(method, given);
             default -> other(method, given);
@@ -79,14 +84,40 @@ final class Observed implements InvocationHandler {
 
     private StartAnswer start(Start start, SendGate gate) {
         CountingGate counting = new CountingGate(gate);
-        StartAnswer answer;
+        return noted(start, counting, () -> real.start(start, counting));
+    }
+
+    private PendingStart begin(AsyncStartSupport async, Start start, SendGate gate) {
+        CountingGate counting = new CountingGate(gate);
+        PendingStart pending;
         try {
-            answer = real.start(start, counting);
+            pending = async.begin(start, counting);
         } catch (Throwable e) {
             notes.started(new Notes.Started(start, counting.passes.get(), null, e));
             throw e;
         }
-        Notes.Started note = new Notes.Started(start, counting.passes.get(), answer, null);
+        return new PendingStart() {
+            @Override
+            public CompletionStage<?> arrival() {
+                return pending.arrival();
+            }
+
+            @Override
+            public StartAnswer answer() {
+                return noted(start, counting, pending::answer);
+            }
+        };
+    }
+
+    private StartAnswer noted(Start start, CountingGate gate, Supplier<StartAnswer> asked) {
+        StartAnswer answer;
+        try {
+            answer = asked.get();
+        } catch (Throwable e) {
+            notes.started(new Notes.Started(start, gate.passes.get(), null, e));
+            throw e;
+        }
+        Notes.Started note = new Notes.Started(start, gate.passes.get(), answer, null);
         notes.started(note);
         if (note.is(StartKind.ACCEPTED)) {
             afterAcceptance.run();

@@ -3,6 +3,7 @@ package dev.tillbridge.testkit.simulation;
 import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.config.TerminalConfiguration;
 import dev.tillbridge.credentials.CredentialStore;
+import dev.tillbridge.spi.AsyncStartSupport;
 import dev.tillbridge.spi.DriverContext;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.Network;
@@ -31,7 +32,8 @@ final class OpenedDriver {
     private OpenedDriver() {}
 
     /**
-     * Returns the terminal, with every ability that the driver's has.
+     * Returns the terminal, with every ability that the driver's has, but that of a start that is answered after its call: what a connection
+     * is made for is told by the call.
      *
      * @param screen hands over the screen of the device that the till runs on; null where the terminal is in the network
      * @param whose finds the attempt that a lookup at a terminal is about
@@ -90,6 +92,7 @@ final class OpenedDriver {
                 all.add(ability);
             }
         }
+        all.remove(AsyncStartSupport.class);
         return all;
     }
 

@@ -51,7 +51,7 @@ final class RecoveryBugs {
                         "I4",
                         "A TCP exchange has no end when the terminal is silent.",
                         "dev.tillbridge.spi.socket.TcpRun",
-                        leavesOut("awaited", "breakOff")),
+                        leavesOut("begin", "endsAfter")),
                 bug(
                         "terminal-never-let-go",
                         "I4",
@@ -141,7 +141,7 @@ final class RecoveryBugs {
                         "6.2",
                         "The quiescence of a proof of absence begins before the start's connection is closed (P4).",
                         RUN,
-                        leavesOut("send", "countAbsenceAnew")),
+                        leavesOut("classify", "countAbsenceAnew")),
                 bug(
                         "recovery-budget-by-the-wall",
                         "8.2",
