@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tillbridge.spi.NetworkWithNames;
 import dev.tillbridge.spi.OnceGate;
+import dev.tillbridge.spi.PendingStart;
+import dev.tillbridge.spi.StartAnswer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -484,6 +487,63 @@ class TcpStackTest {
     }
 
     // Breaking off
+
+    private PendingStart begun(Duration deadline) {
+        PendingStart begun = stack.begin(
+                start(gate),
+                reader(),
+                deadline,
+                outcome -> outcome.match(answer -> StartAnswer.lost(answered(answer)), TcpOutcome.Failed::asStartAnswer));
+        assertThat(gate.passed()).as("it comes back when the message was written").isTrue();
+        await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("tillbridge-tcp")));
+        return begun;
+    }
+
+    private static void awaitArrival(PendingStart begun) {
+        await().until(() -> begun.arrival().toCompletableFuture().isDone());
+    }
+
+    @Test
+    void aStartThatWasBegunHoldsNoThreadUntilItsAnswerArrives() {
+        CompletableFuture<Boolean> cardholder = new CompletableFuture<>();
+        peer.next(visit -> {
+            visit.read(HELLO.length());
+            cardholder.join();
+            visit.send("wel");
+            visit.send("come.");
+        });
+        PendingStart begun = begun(LONG);
+        assertThat(begun.arrival().toCompletableFuture()).isNotDone();
+
+        cardholder.complete(true);
+        awaitArrival(begun);
+
+        assertThat(begun.answer().text()).isEqualTo("welcome.");
+        wasSentOnce();
+    }
+
+    @Test
+    void silenceAfterAStartThatWasBegunEndsAtTheDeadlineAlthoughNobodyWaits() {
+        peer.next(visit -> visit.read(HELLO.length()));
+
+        PendingStart begun = begun(Duration.ofSeconds(2));
+        awaitArrival(begun);
+
+        assertThat(begun.answer()).isInstanceOf(StartAnswer.Lost.class);
+        assertThat(begun.answer().text()).contains("within its deadline", "may have reached it");
+    }
+
+    @Test
+    void closingEndsAStartThatWasBegunAtOnce() {
+        peer.next(visit -> visit.read(HELLO.length()));
+        PendingStart begun = begun(LONG);
+
+        stack.close();
+
+        assertThat(begun.arrival().toCompletableFuture()).isDone();
+        assertThat(begun.answer()).isInstanceOf(StartAnswer.Lost.class);
+    }
 
     @Test
     void closingBreaksOffWhatIsUnderWay() throws Exception {
