@@ -114,7 +114,7 @@ final class Readiness {
         for (Watched each : fresh) {
             try {
                 each.channel().register(watched, SelectionKey.OP_READ, each.then());
-            } catch (ClosedChannelException e) {
+            } catch (ClosedChannelException | CancelledKeyException e) { // closed meanwhile
                 soon(each.then());
             }
         }

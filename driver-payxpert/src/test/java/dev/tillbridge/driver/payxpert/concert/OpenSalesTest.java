@@ -59,14 +59,13 @@ class OpenSalesTest {
     void salesThatWaitForACardHoldNoThreadAndEndWhenTheirTerminalsAnswer() throws IOException {
         List<Attempt> attempts = startAll();
 
-        await().atMost(LONG).untilAsserted(() -> assertThat(attempts)
-                .extracting(attempt -> attempt.summary().state())
-                .containsOnly(AttemptState.SUBMITTING));
-        await().atMost(LONG).untilAsserted(() -> assertThat(threads()).as("of those that only the starts needed")
-                .noneMatch(name -> name.equals("tillbridge-tcp")));
-
-        assertThat(threads()).as("%s open sales", SALES).hasSizeLessThanOrEqualTo(FEW);
-        assertThat(threads()).noneMatch(name -> name.startsWith("tillbridge-cardholder"));
+        awaitWritten();
+        assertThat(attempts).extracting(attempt -> attempt.summary().state()).containsOnly(AttemptState.SUBMITTING);
+        // Threads that only the starts needed end when they were idle for a while.
+        await().atMost(LONG).untilAsserted(() -> assertThat(threads())
+                .as("%s open sales", SALES)
+                .hasSizeLessThanOrEqualTo(FEW)
+                .noneMatch(name -> name.startsWith("tillbridge-cardholder")));
 
         for (Socket connection : connections) {
             connection.getOutputStream().write(Bench.answer("AE00210AF00201").getBytes(StandardCharsets.ISO_8859_1));
@@ -77,8 +76,7 @@ class OpenSalesTest {
     @Test
     void salesThatWaitForACardAreInDoubtWhenTheTerminalsAreClosed() {
         List<Attempt> attempts = startAll();
-        await().atMost(LONG).until(() -> connections.size() == SALES
-                && threads().stream().noneMatch(name -> name.equals("tillbridge-tcp")));
+        awaitWritten();
 
         terminals.close();
 
@@ -101,6 +99,12 @@ class OpenSalesTest {
                     new TerminalListener() {}));
         }
         return attempts;
+    }
+
+    /** Waits until every request was written, and nobody is left who wrote one. */
+    private void awaitWritten() {
+        await().atMost(LONG).until(() -> connections.size() == SALES
+                && threads().stream().noneMatch(name -> name.equals("tillbridge-tcp")));
     }
 
     private static List<String> threads() {
