@@ -91,7 +91,9 @@ class PendingStartTest {
 
                 @Override
                 public StartAnswer answer() {
-                    assertThat(arrival).as("nobody asks for an answer that has not arrived").isDone();
+                    assertThat(arrival)
+                            .as("nobody asks for an answer that has not arrived")
+                            .isDone();
                     return answer.get();
                 }
             };

@@ -175,7 +175,8 @@ final class TcpRun {
         }
         close(open);
         if (atOnce) {
-            // Its thread may hang in the name service; when it comes back, the way to the gate is closed. Or it has none.
+            // Its thread may hang in the name service; when it comes back, the way to the gate is closed. Or it has
+            // none.
             outcome.complete(failed(reason));
         }
     }
@@ -238,8 +239,8 @@ final class TcpRun {
             return Optional.of(told());
         }
         channel.configureBlocking(false);
-        Listening listening =
-                new Listening(channel, answer, network, look -> does(() -> look.isLast() ? Optional.of(told()) : Optional.empty()));
+        Listening listening = new Listening(
+                channel, answer, network, look -> does(() -> look.isLast() ? Optional.of(told()) : Optional.empty()));
         return listening.isOver() ? Optional.of(told()) : Optional.empty();
     }
 
@@ -302,7 +303,8 @@ final class TcpRun {
         if (!(connected instanceof SSLSocket) && connected.getChannel() == null) {
             return false;
         }
-        // What has come and is not yet decrypted may be TLS's own business, such as a ticket; and Android's channels do not tell what has come.
+        // What has come and is not yet decrypted may be TLS's own business, such as a ticket; and Android's channels do
+        // not tell what has come.
         return comesWithin(SHORTEST_WAIT_MILLIS, connected);
     }
 

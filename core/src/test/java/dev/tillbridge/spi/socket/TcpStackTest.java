@@ -493,8 +493,11 @@ class TcpStackTest {
                 start(gate),
                 reader(),
                 deadline,
-                outcome -> outcome.match(answer -> StartAnswer.lost(answered(answer)), TcpOutcome.Failed::asStartAnswer));
-        assertThat(gate.passed()).as("it comes back when the message was written").isTrue();
+                outcome ->
+                        outcome.match(answer -> StartAnswer.lost(answered(answer)), TcpOutcome.Failed::asStartAnswer));
+        assertThat(gate.passed())
+                .as("it comes back when the message was written")
+                .isTrue();
         await().until(() -> Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().equals("tillbridge-tcp")));
         return begun;

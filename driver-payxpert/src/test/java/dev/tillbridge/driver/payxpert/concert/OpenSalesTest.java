@@ -62,10 +62,11 @@ class OpenSalesTest {
         awaitWritten();
         assertThat(attempts).extracting(attempt -> attempt.summary().state()).containsOnly(AttemptState.SUBMITTING);
         // Threads that only the starts needed end when they were idle for a while.
-        await().atMost(LONG).untilAsserted(() -> assertThat(threads())
-                .as("%s open sales", SALES)
-                .hasSizeLessThanOrEqualTo(FEW)
-                .noneMatch(name -> name.startsWith("tillbridge-cardholder")));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(threads())
+                        .as("%s open sales", SALES)
+                        .hasSizeLessThanOrEqualTo(FEW)
+                        .noneMatch(name -> name.startsWith("tillbridge-cardholder")));
 
         for (Socket connection : connections) {
             connection.getOutputStream().write(Bench.answer("AE00210AF00201").getBytes(StandardCharsets.ISO_8859_1));
@@ -82,10 +83,10 @@ class OpenSalesTest {
 
         assertThat(attempts)
                 .extracting(attempt -> attempt.summary().state())
-                .allMatch(state -> state == AttemptState.SUBMITTING || state == AttemptState.IN_DOUBT
+                .allMatch(state -> state == AttemptState.SUBMITTING
+                        || state == AttemptState.IN_DOUBT
                         || state == AttemptState.UNKNOWN);
-        await().atMost(LONG).until(
-                        () -> threads().stream().noneMatch(name -> name.startsWith("tillbridge-readiness")));
+        await().atMost(LONG).until(() -> threads().stream().noneMatch(name -> name.startsWith("tillbridge-readiness")));
     }
 
     private List<Attempt> startAll() {
@@ -103,8 +104,9 @@ class OpenSalesTest {
 
     /** Waits until every request was written, and nobody is left who wrote one. */
     private void awaitWritten() {
-        await().atMost(LONG).until(() -> connections.size() == SALES
-                && threads().stream().noneMatch(name -> name.equals("tillbridge-tcp")));
+        await().atMost(LONG)
+                .until(() -> connections.size() == SALES
+                        && threads().stream().noneMatch(name -> name.equals("tillbridge-tcp")));
     }
 
     private static List<String> threads() {
