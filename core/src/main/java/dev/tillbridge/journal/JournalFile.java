@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -338,20 +337,17 @@ final class JournalFile implements AutoCloseable {
                 + " The new one knows no earlier payment, so compare the terminals' own totals with your sales first";
     }
 
-    private static void refuseShare(Path path, Path directory) throws IOException {
-        FileStore store = Files.getFileStore(directory);
+    private static void refuseShare(Path path, Path directory) {
+        String type = NetworkShares.type(directory).orElse("of a type that cannot be told");
         if (NetworkShares.isOne(directory)) {
             throw new JournalException(
                     ErrorCode.JOURNAL,
-                    "The journal " + path + " would lie on a network share (" + store.type()
+                    "The journal " + path + " would lie on a network share (" + type
                             + "), where neither locks nor syncs can be relied on. Nothing was sent. Name a file on a disk"
                             + " of this machine");
         }
-        if (store.type().equals("tmpfs") || store.type().equals("ramfs")) {
-            LOG.warn(
-                    "The journal {} lies in memory ({}): it does not survive a crash of the machine",
-                    path,
-                    store.type());
+        if (type.equals("tmpfs") || type.equals("ramfs")) {
+            LOG.warn("The journal {} lies in memory ({}): it does not survive a crash of the machine", path, type);
         }
     }
 

@@ -5,7 +5,6 @@ import dev.tillbridge.model.ErrorCode;
 import dev.tillbridge.runtime.TimeSource;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -53,7 +52,7 @@ public final class SqliteJournal extends SqliteQuestions {
      * @throws JournalException when the file cannot be used; nothing was changed, and the message says what to do
      */
     public static SqliteJournal open(Path file) {
-        return open(file, Schema.newest(), path -> Files.getFileStore(path).getUsableSpace());
+        return open(file, Schema.newest(), path -> path.toFile().getUsableSpace());
     }
 
     /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Tells file systems on which locks and syncs cannot be relied on, as far as their names tell. Stateless. */
@@ -40,10 +41,22 @@ public final class NetworkShares {
 
     private NetworkShares() {}
 
-    /** Returns whether a directory lies on another machine, or is shown to this one from outside. */
-    public static boolean isOne(Path directory) throws IOException {
+    /** Returns whether a directory lies on another machine, or is shown to this one from outside, as far as that can be told. */
+    public static boolean isOne(Path directory) {
         return isUnc(directory.toString())
-                || isRemote(Files.getFileStore(directory).type());
+                || type(directory).filter(NetworkShares::isRemote).isPresent();
+    }
+
+    /**
+     * Returns the type of the file system of a directory, as the operating system names it; empty where that cannot be told, as in a root
+     * directory of its own (chroot) that is no mount point.
+     */
+    public static Optional<String> type(Path directory) {
+        try {
+            return Optional.of(Files.getFileStore(directory).type());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** Returns whether a file system of this type, as the operating system names it, is a network share. */

@@ -200,6 +200,14 @@ class JournalLockTest {
     }
 
     @Test
+    void whereItCannotBeToldAsInAChrootNothingIsRefused() {
+        Path nowhere = Path.of("no", "such", "folder");
+
+        assertThat(NetworkShares.type(nowhere)).isEmpty();
+        assertThat(NetworkShares.isOne(nowhere)).isFalse();
+    }
+
+    @Test
     void aWindowsPathToAnotherMachineIsAShare() {
         assertThat(NetworkShares.isUnc("\\\\server\\share\\till")).isTrue();
         assertThat(NetworkShares.isUnc("\\\\?\\UNC\\server\\share")).isTrue();

@@ -9,7 +9,6 @@ import dev.tillbridge.journal.JournalBeside;
 import dev.tillbridge.journal.JournalException;
 import dev.tillbridge.journal.SqliteJournal;
 import dev.tillbridge.model.ErrorCode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -121,19 +120,14 @@ final class TillExamination {
     }
 
     private static Finding disk(Path file) {
-        try {
-            long free = Files.getFileStore(existing(file)).getUsableSpace();
-            String text = free / MEGABYTE + " MB free";
-            if (free < TOO_LITTLE) {
-                return Finding.wrong("disk", text, NOTHING_MOVED, "Free some space on the disk of " + file + ".");
-            }
-            return free < LITTLE
-                    ? Finding.odd("disk", text, "Free some space on the disk of " + file + ".")
-                    : Finding.good("disk", text);
-        } catch (IOException e) {
-            return Finding.odd(
-                    "disk", "its free space cannot be told", "Look whether the disk of " + file + " is in order.");
+        long free = existing(file).toFile().getUsableSpace();
+        String text = free / MEGABYTE + " MB free";
+        if (free < TOO_LITTLE) {
+            return Finding.wrong("disk", text, NOTHING_MOVED, "Free some space on the disk of " + file + ".");
         }
+        return free < LITTLE
+                ? Finding.odd("disk", text, "Free some space on the disk of " + file + ".")
+                : Finding.good("disk", text);
     }
 
     private static Path existing(Path file) {
