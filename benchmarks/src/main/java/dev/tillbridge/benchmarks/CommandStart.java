@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What the command costs from the start of its process on, in times of {@code java -version}: processor time of all its threads and of what it
@@ -107,7 +108,7 @@ final class CommandStart {
     }
 
     private void show(String what, List<Cost> each) {
-        List<Cost> java = costs.get("java -version");
+        List<Cost> java = Objects.requireNonNull(costs.get("java -version"));
         List<Double> processors = new ArrayList<>();
         List<Double> clock = new ArrayList<>();
         for (int i = 0; i < each.size(); i++) {

@@ -6,17 +6,13 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** Few tasks run at a time, and one that hangs keeps none from its turn. */
-@Isolated("counts the threads of the process")
 class WorkersTest {
 
     private final Queue<Runnable> threads = new ArrayDeque<>();
@@ -121,32 +117,6 @@ class WorkersTest {
 
             await().atMost(Duration.ofSeconds(30)).until(() -> others.get() == 2);
             hanging.countDown();
-        }
-    }
-
-    @Test
-    void whatWaitsForCardholdersTakesNoneOfTheSystemsThreadsWhereThatIsPossible() {
-        CountDownLatch waiting = new CountDownLatch(1);
-        AtomicInteger begun = new AtomicInteger();
-        Set<Thread> before = Thread.getAllStackTraces().keySet();
-        try (ThreadScheduler scheduler = new ThreadScheduler()) {
-            for (int i = 0; i < 100; i++) {
-                scheduler.executeLong(() -> {
-                    begun.incrementAndGet();
-                    try {
-                        waiting.await();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                });
-            }
-            await().until(() -> begun.get() == 100);
-            Set<Thread> now = new HashSet<>(Thread.getAllStackTraces().keySet());
-            now.removeAll(before);
-            now.removeIf(thread -> !thread.getName().startsWith("tillbridge-cardholder"));
-
-            assertThat(now).hasSize(Runtime.version().feature() < 24 ? 100 : 0);
-            waiting.countDown();
         }
     }
 

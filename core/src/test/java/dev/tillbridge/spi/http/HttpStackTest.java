@@ -18,7 +18,6 @@ import java.util.concurrent.CountDownLatch;
 import okhttp3.ResponseBody;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import retrofit2.Call;
 import retrofit2.http.Body;
 import retrofit2.http.GET;
@@ -28,7 +27,6 @@ import retrofit2.http.Tag;
 import retrofit2.http.Url;
 
 /** What a driver author can rely on, and cannot do. */
-@Isolated("names a proxy to the whole process")
 class HttpStackTest {
 
     private final WireServer server = WireServer.open();
@@ -238,31 +236,6 @@ class HttpStackTest {
 
             assertThat(failed.failure()).isEqualTo(Failure.CONNECT_TIMED_OUT);
             assertThat(failed.mayHaveLeft()).isFalse();
-        }
-    }
-
-    @Test
-    void proxiesOfTheSystemAreIgnored() throws IOException {
-        try (ServerSocket proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            String port = String.valueOf(proxy.getLocalPort());
-            for (String kind : new String[] {"https.proxy", "http.proxy", "socksProxy"}) {
-                System.setProperty(kind + "Host", "127.0.0.1");
-                System.setProperty(kind + "Port", port);
-            }
-            System.setProperty("http.nonProxyHosts", "");
-            System.setProperty("socksNonProxyHosts", "");
-            try {
-                HttpOutcome outcome = stack.exchange(api.lookup("1", Deadline.of(Duration.ofSeconds(2))));
-
-                assertThat(answered(outcome).status()).isEqualTo(200);
-            } finally {
-                for (String kind : new String[] {"https.proxy", "http.proxy", "socksProxy"}) {
-                    System.clearProperty(kind + "Host");
-                    System.clearProperty(kind + "Port");
-                }
-                System.clearProperty("http.nonProxyHosts");
-                System.clearProperty("socksNonProxyHosts");
-            }
         }
     }
 

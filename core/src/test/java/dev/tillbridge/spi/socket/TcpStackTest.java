@@ -25,19 +25,20 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.net.SocketFactory;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What a driver author can rely on: one connection, one write, one deadline, and the truth about what left. */
-@Isolated("names a proxy to the whole process, and waits until no thread is left")
+@ResourceLock(TcpStackTest.THREADS)
 @Timeout(30)
 class TcpStackTest {
 
     private static final String HELLO = "hello";
     private static final Duration LONG = Duration.ofSeconds(20);
+    static final String THREADS = "the threads of exchanges over TCP";
+
     private static final Duration SHORT = Duration.ofMillis(200);
 
     private final Peer peer = Peer.open();
@@ -82,22 +83,22 @@ class TcpStackTest {
         return TcpMessage.start(HELLO.getBytes(StandardCharsets.ISO_8859_1), gate);
     }
 
-    private static TcpMessage question() {
+    static TcpMessage question() {
         return TcpMessage.notAStart(HELLO.getBytes(StandardCharsets.ISO_8859_1), "asks whether the terminal is there");
     }
 
-    private static Peer.Part answering(String text) {
+    static Peer.Part answering(String text) {
         return visit -> {
             visit.read(HELLO.length());
             visit.send(text);
         };
     }
 
-    private static AnswerReader reader() {
+    static AnswerReader reader() {
         return new UpToAFullStop(LONG);
     }
 
-    private static String answered(TcpOutcome outcome) {
+    static String answered(TcpOutcome outcome) {
         return outcome.match(
                 answer -> new String(answer.bytes(), StandardCharsets.ISO_8859_1), failed -> failed.toString());
     }
@@ -610,22 +611,6 @@ class TcpStackTest {
     }
 
     // The way there
-
-    @Test
-    void noProxyIsAsked() {
-        @Nullable String before = System.getProperty("socksProxyHost");
-        System.setProperty("socksProxyHost", "proxy.invalid");
-        try {
-            peer.next(answering("welcome."));
-            assertThat(answered(stack.exchange(question(), reader(), LONG))).isEqualTo("welcome.");
-        } finally {
-            if (before == null) {
-                System.clearProperty("socksProxyHost");
-            } else {
-                System.setProperty("socksProxyHost", before);
-            }
-        }
-    }
 
     @Test
     void theSocketsOfTheHostAreUsedAndSendAtOnce() {

@@ -22,8 +22,10 @@ import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What a terminal says before it was asked is no answer to anything. */
+@ResourceLock(TcpStackTest.THREADS)
 @Timeout(60)
 class UnaskedTest {
 
