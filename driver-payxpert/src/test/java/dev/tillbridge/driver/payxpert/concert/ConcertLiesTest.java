@@ -31,9 +31,9 @@ class ConcertLiesTest extends LieCampaign<ConcertSimulator> {
     protected Map<String, Object> settings() {
         return Map.of(
                 "answerTimeout",
-                "300ms",
+                "1s",
                 "statusTimeout",
-                "300ms",
+                "1s",
                 "quietPeriod",
                 "20ms",
                 "missingRecordPeriod",
