@@ -2,6 +2,7 @@ package dev.tillbridge.spi.http;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -311,7 +312,10 @@ final class WireServer implements AutoCloseable {
         }
         String[] parts = requestLine.split(" ", 3);
         Map<String, String> headers = new TreeMap<>();
-        for (String line = line(in); line != null && !line.isEmpty(); line = line(in)) {
+        for (String line = line(in); line == null || !line.isEmpty(); line = line(in)) {
+            if (line == null) {
+                throw new EOFException("the client went away within a head");
+            }
             int colon = line.indexOf(':');
             headers.put(
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
@@ -333,6 +337,9 @@ final class WireServer implements AutoCloseable {
                 line.write(b);
             }
             b = in.read();
+        }
+        if (b < 0) {
+            throw new EOFException("the client went away within a line");
         }
         return line.toString(StandardCharsets.UTF_8);
     }
