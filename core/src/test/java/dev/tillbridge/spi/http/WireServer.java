@@ -313,10 +313,10 @@ final class WireServer implements AutoCloseable {
         String[] parts = requestLine.split(" ", 3);
         Map<String, String> headers = new TreeMap<>();
         for (String line = line(in); line == null || !line.isEmpty(); line = line(in)) {
-            if (line == null) {
-                throw new EOFException("the client went away within a head");
+            int colon = line == null ? -1 : line.indexOf(':');
+            if (line == null || colon < 0) {
+                throw new EOFException("the client went away within a head, or began one anew");
             }
-            int colon = line.indexOf(':');
             headers.put(
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).trim());
