@@ -30,14 +30,7 @@ class ConcertLiesTest extends LieCampaign<ConcertSimulator> {
     @Override
     protected Map<String, Object> settings() {
         return Map.of(
-                "answerTimeout",
-                "1s",
-                "statusTimeout",
-                "1s",
-                "quietPeriod",
-                "20ms",
-                "missingRecordPeriod",
-                "25ms");
+                "answerTimeout", "1s", "statusTimeout", "1s", "quietPeriod", "20ms", "missingRecordPeriod", "25ms");
     }
 
     @Override
