@@ -42,6 +42,11 @@ final class Kept {
         return Collections.unmodifiableCollection(records.values());
     }
 
+    /** Lets the records go where nobody compares them any more: the journal has them. */
+    void forgetRecords() {
+        records.clear();
+    }
+
     /** Returns which attempt is asked about; null when nothing was started there yet. */
     @Nullable
     String attemptOf(String terminal, Lookup lookup) {

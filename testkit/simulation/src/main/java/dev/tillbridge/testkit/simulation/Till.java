@@ -122,6 +122,11 @@ final class Till {
         return kept.records();
     }
 
+    /** Lets what is known of earlier attempts go; the journal has them. */
+    void forgetRecords() {
+        kept.forgetRecords();
+    }
+
     /** Returns what the journal really has of an attempt. */
     Optional<AttemptRecord> found(AttemptId attempt) {
         return running().journal().find(attempt);

@@ -101,7 +101,7 @@ class YearTest {
         }
         shop.baton().pass(NIGHT);
         for (Till till : shop.tills()) {
-            till.records().clear(); // the journal has them
+            till.forgetRecords();
             if (day % A_WEEK == 0) {
                 shop.reopen(till, () -> {});
             }

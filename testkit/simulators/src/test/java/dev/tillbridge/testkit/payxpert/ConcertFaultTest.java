@@ -25,10 +25,13 @@ import java.io.IOException;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every fault at every moment: what is seen on the wire, and what truth it leaves. */
+@Execution(ExecutionMode.CONCURRENT)
 class ConcertFaultTest {
 
     private static final String KEY = "T7-20260114-0031";

@@ -23,10 +23,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a proxy is besides its faults: counting, chance, trust, listeners, and what it refuses. */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultProxyTest {
 
     private static final String INFO = "/POSitiveWebLink/1.1.0/rest/info?tid=1853195101";

@@ -35,10 +35,13 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every fault of the wire at every moment, over TLS: what is seen, and what truth it leaves. */
+@Execution(ExecutionMode.CONCURRENT)
 class HttpWireFaultTest {
 
     private static final String KEY = "0E6F7B1C-2C5B-4C0F-9B52-6B1D0C7C9A10";
