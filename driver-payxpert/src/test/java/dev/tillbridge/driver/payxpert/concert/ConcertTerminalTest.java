@@ -211,7 +211,7 @@ class ConcertTerminalTest {
     void anAnswerThatNeverComesIsLost() {
         raw.plays(visit -> {});
 
-        StartAnswer answer = startWith(Map.of("answerTimeout", "200ms"));
+        StartAnswer answer = startWith(Map.of("answerTimeout", "1s"));
 
         assertThat(answer).isInstanceOf(StartAnswer.Lost.class);
         assertThat(answer.text()).contains("within its deadline", "may have reached it");
@@ -225,7 +225,7 @@ class ConcertTerminalTest {
             visit.send(APPROVED);
         });
 
-        StartAnswer answer = startWith(Map.of("answerTimeout", "200ms"));
+        StartAnswer answer = startWith(Map.of("answerTimeout", "1s"));
         late.countDown();
 
         assertThat(answer).isInstanceOf(StartAnswer.Lost.class);
