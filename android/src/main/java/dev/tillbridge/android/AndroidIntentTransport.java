@@ -44,6 +44,7 @@ public final class AndroidIntentTransport implements IntentTransport {
     private final int firstRequestCode;
     private final Handovers handovers; // guarded by this
     private final Map<String, Consumer<IntentResult>> waiting = new HashMap<>(); // guarded by this
+    private final Map<String, Consumer<IntentResult>> served = new LinkedHashMap<>(); // guarded by this
     private final Map<String, IntentResult> untaken = new HashMap<>(); // guarded by this
 
     private AndroidIntentTransport(Context context, ActivityStarter starter, int firstRequestCode) {
@@ -141,25 +142,36 @@ public final class AndroidIntentTransport implements IntentTransport {
             return false;
         }
         IntentResult result = new IntentResult(resultCode, extras(data));
-        Consumer<IntentResult> taker;
+        @Nullable Consumer<IntentResult> taker;
         synchronized (this) {
             Optional<String> reference = handovers.reference(slot);
             if (reference.isEmpty()) {
                 return false;
             }
             if (isTold(reference.get())) {
-                return true; // the first one counts
-            }
-            handovers.keep(reference.get(), result);
-            taker = waiting.remove(reference.get());
-            if (taker == null) {
-                untaken.put(reference.get(), result);
+                // The first one is kept, and another may contradict it.
+                taker = result.extras().isEmpty() ? null : served.get(reference.get());
+            } else {
+                handovers.keep(reference.get(), result);
+                taker = waiting.remove(reference.get());
+                if (taker == null) {
+                    untaken.put(reference.get(), result);
+                } else {
+                    serve(reference.get(), taker);
+                }
             }
         }
         if (taker != null) {
             taker.accept(result);
         }
         return true;
+    }
+
+    private void serve(String reference, Consumer<IntentResult> taker) {
+        served.put(reference, taker);
+        if (served.size() > Handovers.SLOTS) {
+            served.remove(served.keySet().iterator().next());
+        }
     }
 
     /** Returns whether a result with something in it came; an empty one may be followed by the real one. */

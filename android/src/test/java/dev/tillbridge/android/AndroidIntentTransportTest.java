@@ -235,7 +235,7 @@ class AndroidIntentTransportTest {
     }
 
     @Test
-    void aResultThatIsDeliveredTwiceCountsOnce() throws LaunchException {
+    void anotherResultIsToldTooAsItMayContradictTheFirstWhichIsKept() throws LaunchException {
         transport.launch(handover("a"), results::add);
         int code = started.get(0).requestCode();
 
@@ -243,8 +243,12 @@ class AndroidIntentTransportTest {
                 .isTrue();
         assertThat(transport.onActivityResult(code, IntentResult.OK, data("{\"status\":1}")))
                 .isTrue();
+        assertThat(transport.onActivityResult(code, IntentResult.CANCELLED, null))
+                .isTrue();
 
-        assertThat(results).hasSize(1);
+        assertThat(results)
+                .extracting(IntentResult::extras)
+                .containsExactly(Map.of("result", ACCEPTED), Map.of("result", "{\"status\":1}"));
         assertThat(transport.late("a").orElseThrow().extras()).containsEntry("result", ACCEPTED);
     }
 

@@ -227,6 +227,17 @@ final class AttemptRun implements Attempt {
         lookups.soon();
     }
 
+    /** Asks because the terminal told more by itself; what contradicts an outcome that is final is a conflict. */
+    void hearMore() {
+        if (!record().state().isFinal()) {
+            lookups.soon();
+            return;
+        }
+        long askedNanos = environment.time().monotonicNanos();
+        attempt.guarded(() -> attempt.key()
+                .ifPresent(key -> inquiry.apply(inquiry.lookup(key, PollingPolicy.LOOKUP_LIMIT), askedNanos)));
+    }
+
     /** Returns whether nothing is left to do, so that the journal may speak for it. */
     boolean isOver() {
         AttemptRecord record = attempt.record();

@@ -5,10 +5,12 @@ import dev.tillbridge.journal.AttemptResult;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.StartKey;
+import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the evidence rules let follow for one attempt from what its terminal told. Safe for use by several threads. */
@@ -36,7 +38,9 @@ final class Conclusions {
                 attempt.configured().currency(),
                 evidence);
         return judged.match(
-                proven -> earlier.objection(proven, evidence).orElse(proven), notYet -> notYet, alarming -> alarming);
+                proven -> earlier.objection(proven, evidence).orElse(proven),
+                notYet -> notYet,
+                alarming -> alarming.saying(evidence.verdicts()));
     }
 
     /** Returns how what came with an answer that is no result differs from what was sent. */
@@ -88,6 +92,7 @@ final class Conclusions {
                     attempt.alarm("a result was not applied, " + alarming.words);
                     if (alarming.ours) {
                         isKnownAfterAll();
+                        isDisputed(alarming);
                         if (attempt.record().state() == AttemptState.ACCEPTED) {
                             attempt.log().doubtful(alarming.words);
                         }
@@ -124,6 +129,18 @@ final class Conclusions {
     private void isKnownAfterAll() {
         if (attempt.record().state() == AttemptState.NOT_STARTED) {
             attempt.conflict("the terminal knows it after all, and does not say plainly how it ended");
+        }
+    }
+
+    /** What a terminal told settled it; that it says something else by now proves nothing, and a person must know. */
+    private void isDisputed(Judgement.Alarming alarming) {
+        AttemptState held = attempt.record().state();
+        boolean told =
+                held == AttemptState.APPROVED || held == AttemptState.DECLINED || held == AttemptState.CANCELLED;
+        if (told
+                && !isPerhapsOfAnotherTill(alarming)
+                && alarming.said.stream().anyMatch(verdict -> (verdict == Verdict.APPROVED) != held.isPaid())) {
+            attempt.conflict("the terminal says " + new TreeSet<>(alarming.said) + " of what is held to be " + held);
         }
     }
 

@@ -46,6 +46,7 @@ final class DefaultTerminals implements Terminals {
 
     private final Environment environment;
     private final RunningAttempts running;
+    private final LateResults lateResults;
     private final Map<String, DefaultTerminal> terminals = new LinkedHashMap<>();
     private boolean closed;
 
@@ -62,6 +63,7 @@ final class DefaultTerminals implements Terminals {
             Function<TerminalConfiguration, PaymentTerminal> opener) {
         this.environment = environment;
         this.running = new RunningAttempts(environment);
+        this.lateResults = new LateResults(environment, running, record -> runOf(record, homeOf(record)));
         environment.announcer().tellAgainFrom(this::untaken);
         boolean opened = false;
         try {
@@ -106,6 +108,7 @@ final class DefaultTerminals implements Terminals {
                 new Outcomes(entry.language()),
                 new Experience());
         terminals.put(entry.name(), new DefaultTerminal(environment, configured, running));
+        lateResults.listenTo(terminal);
     }
 
     /**
@@ -213,9 +216,8 @@ final class DefaultTerminals implements Terminals {
 
     private void takeUp(AttemptRecord record, boolean illegal) {
         DefaultTerminal home = homeOf(record);
-        LiveAttempt attempt = new LiveAttempt(
-                environment, home.configured(), running.logs().of(record), new TerminalListener() {}, null);
-        AttemptRun run = new AttemptRun(environment, running, attempt);
+        AttemptRun run = runOf(record, home);
+        LiveAttempt attempt = run.attempt();
         running.add(run);
         if (illegal) {
             attempt.suspect();
@@ -231,6 +233,13 @@ final class DefaultTerminals implements Terminals {
         }
         run.resume();
         running.forgetIfOver(run.id());
+    }
+
+    private AttemptRun runOf(AttemptRecord record, DefaultTerminal home) {
+        AttemptLog had = running.logs().of(record);
+        LiveAttempt attempt =
+                new LiveAttempt(environment, home.configured(), had, new TerminalListener() {}, null);
+        return new AttemptRun(environment, running, attempt);
     }
 
     /** Returns what a listener was to be told of attempts that nobody acknowledged: of all, or of those that are its own and still live. */

@@ -2,6 +2,8 @@ package dev.tillbridge.engine;
 
 import dev.tillbridge.journal.AttemptResult;
 import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.Verdict;
+import java.util.Set;
 import java.util.function.Function;
 
 /** What the evidence rules make of a piece of evidence. */
@@ -61,11 +63,23 @@ abstract sealed class Judgement {
         final boolean anotherOrder;
         /** Whether it is about our attempt, so that the terminal is no longer working on it. */
         final boolean ours;
+        /** What it says, among other things, of how the attempt ended. */
+        final Set<Verdict> said;
 
         Alarming(String rule, String words, boolean ours) {
-            this.words = rule + ": " + words;
-            this.anotherOrder = rule.equals("E3");
+            this(rule + ": " + words, rule.equals("E3"), ours, Set.of());
+        }
+
+        private Alarming(String words, boolean anotherOrder, boolean ours, Set<Verdict> said) {
+            this.words = words;
+            this.anotherOrder = anotherOrder;
             this.ours = ours;
+            this.said = said;
+        }
+
+        /** Returns the same of evidence that states these verdicts. */
+        Alarming saying(Set<Verdict> verdicts) {
+            return new Alarming(words, anotherOrder, ours, verdicts);
         }
 
         @Override

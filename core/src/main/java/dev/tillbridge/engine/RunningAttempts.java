@@ -4,6 +4,7 @@ import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.Journal;
 import dev.tillbridge.journal.JournalEvent;
 import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TerminalKey;
 import java.util.Collection;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
  * Safe for use by several threads.
  */
 final class RunningAttempts {
+
+    /** How many attempts at a terminal are looked at for the one of which it tells more. */
+    private static final int LATELY = 200;
 
     private final Journal journal;
     private final ClockGuard clocks;
@@ -116,6 +120,13 @@ final class RunningAttempts {
         recorded.get().forEach(record -> known.put(record.id(), asItStands(record)));
         live.stream().map(AttemptRun::record).filter(wanted).forEach(record -> known.put(record.id(), record));
         return List.copyOf(known.values());
+    }
+
+    /** Returns the attempt that was started by this key lately, as it stands now. */
+    Optional<AttemptRecord> startedBy(TerminalKey terminal, StartKey key) {
+        return recentAt(terminal, LATELY).stream()
+                .filter(record -> record.startKey().filter(key::equals).isPresent())
+                .findFirst();
     }
 
     /** Returns the latest attempts at a terminal, newest first, as they stand now. */

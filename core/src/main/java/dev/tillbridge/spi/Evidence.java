@@ -177,7 +177,7 @@ public final class Evidence {
         }
         builder.details.authorisationCode().ifPresent(code -> traces.add("an authorisation code"));
         builder.details.retrievalReference().ifPresent(reference -> traces.add("a retrieval reference"));
-        return List.copyOf(traces);
+        return traces.stream().distinct().toList();
     }
 
     private static boolean tellsSomething(Card card) {
@@ -202,6 +202,32 @@ public final class Evidence {
     /** Returns what else was told. */
     public TransactionDetails details() {
         return details;
+    }
+
+    /** Returns a builder that starts from this evidence. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.complete = complete;
+        builder.key = key;
+        builder.keyAssumed = keyAssumed;
+        builder.keyDoubts.addAll(keyDoubts);
+        builder.operation = operation;
+        builder.original = original;
+        builder.debitsLater = debitsLater;
+        builder.currency = currency;
+        builder.amounts = amounts;
+        builder.partial = partial;
+        builder.paid = paid;
+        builder.deferred = deferred;
+        builder.verdicts.addAll(verdicts);
+        builder.implied = implied;
+        builder.authorisationExplained = authorisationExplained;
+        builder.traces.addAll(traces);
+        builder.missing.addAll(missing);
+        builder.unknown.addAll(unknown);
+        builder.contradictions.addAll(contradictions);
+        builder.details = details;
+        return builder;
     }
 
     @Override

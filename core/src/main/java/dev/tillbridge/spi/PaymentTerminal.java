@@ -15,7 +15,8 @@ import java.util.Map;
  *
  * <p>Abilities beyond starts are the optional interfaces {@link CancelSupport}, {@link CardAcquisitionSupport}, {@link ReportSupport},
  * {@link HistorySupport}, {@link PreAuthorisationSupport}, {@link InfoSupport}, {@link CertificateSupport}, {@link PairingSupport}, {@link PingSupport}, {@link
- * ReprintSupport} and {@link PrintSupport}. {@link AsyncStartSupport} is no further ability, but a way to start that holds no thread.
+ * ReprintSupport}, {@link PrintSupport} and {@link LateResultSupport}. {@link AsyncStartSupport} is no further ability, but a way to start that
+ * holds no thread.
  */
 public interface PaymentTerminal extends AutoCloseable {
 

@@ -238,4 +238,23 @@ class ConflictTest {
         assertThat(ids(till.desk().unresolved())).containsExactly(attempt.id());
         assertThat(till.told).anyMatch(outcome -> outcome.conflict().isPresent());
     }
+
+    @Test
+    @Requirement("I2")
+    void whatATerminalTellsByItselfContradictsItsOwnResult() {
+        till.terminal.answersStart(accepts());
+        till.terminal.answersEveryLookup(says(Verdict.DECLINED));
+        Attempt attempt = till.startSale();
+        assertThat(till.outcomeOf(attempt)).isInstanceOf(Outcome.Declined.class);
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+        till.time.advance(Duration.ofHours(25));
+        assertThat(attempt.summary().outcome().conflict()).isEmpty();
+
+        till.terminal.tellsMore.accept(till.terminal.starts.get(0).key().orElseThrow());
+        till.time.advance(Duration.ofSeconds(1));
+
+        assertThat(till.desk().attempt(attempt.id()).summary().outcome().conflict())
+                .as("I2")
+                .hasValueSatisfying(words -> assertThat(words).contains("APPROVED"));
+    }
 }

@@ -23,6 +23,7 @@ import dev.tillbridge.spi.CertificateSupport;
 import dev.tillbridge.spi.GateClosedException;
 import dev.tillbridge.spi.Grade;
 import dev.tillbridge.spi.KeyForm;
+import dev.tillbridge.spi.LateResultSupport;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.OperationTraits;
@@ -48,6 +49,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,7 @@ final class FakeTerminal
                 CancelSupport,
                 CardAcquisitionSupport,
                 CertificateSupport,
+                LateResultSupport,
                 ReportSupport,
                 PingSupport,
                 ReprintSupport,
@@ -80,6 +83,7 @@ final class FakeTerminal
     Runnable onCancel = () -> {};
     Supplier<AcquisitionAnswer> onAcquisition = () -> AcquisitionAnswer.waiting(List.of());
     int acquisitionsEnded;
+    Consumer<StartKey> tellsMore = start -> {};
 
     @Nullable
     Fingerprint certificate;
@@ -112,6 +116,11 @@ final class FakeTerminal
                 .rejects(Set.of("400"), Grade.DOCUMENTED)
                 .cancel(CancelBy.CURRENT_ONLY, Grade.DOCUMENTED, "until a card is presented")
                 .features(Set.of(Feature.GRATUITY, Feature.REFERENCE, Feature.BY_ID, Feature.PARTIAL));
+    }
+
+    @Override
+    public void whenMoreIsTold(Consumer<StartKey> listener) {
+        tellsMore = listener;
     }
 
     void traits(Operation operation, OperationTraits traits) {

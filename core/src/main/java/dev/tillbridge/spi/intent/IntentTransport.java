@@ -13,7 +13,8 @@ public interface IntentTransport {
      * Starts the activity and returns at once: the screen belongs to the customer for as long as he needs.
      *
      * @param handover what to start
-     * @param onResult takes the result, at most once and on any thread; never called when the process ends before the result
+     * @param onResult takes the result, on any thread, and another one where the app gives one later; never called when the process ends
+     *     before the result
      * @throws LaunchException when the activity was certainly not started
      */
     void launch(Handover handover, Consumer<IntentResult> onResult) throws LaunchException;

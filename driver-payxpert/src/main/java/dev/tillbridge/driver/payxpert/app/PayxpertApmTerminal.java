@@ -3,8 +3,10 @@ package dev.tillbridge.driver.payxpert.app;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.spi.DriverContext;
+import dev.tillbridge.spi.LateResultSupport;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.OperationTraits;
@@ -18,11 +20,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /** PayXpress APM on the till's own device: which handing over answers which question. Safe for use by several threads. */
-final class PayxpertApmTerminal implements PaymentTerminal, PingSupport {
+final class PayxpertApmTerminal implements PaymentTerminal, LateResultSupport, PingSupport {
 
     private final PayxpertApmSettings settings;
     private final CurrencyUnit currency;
@@ -71,6 +74,11 @@ final class PayxpertApmTerminal implements PaymentTerminal, PingSupport {
     @Override
     public LookupAnswer lookup(Lookup lookup, Duration patience) {
         return screen.late(Asked.earlier(lookup.key(), lookup.operation()), this::read);
+    }
+
+    @Override
+    public void whenMoreIsTold(Consumer<StartKey> listener) {
+        screen.whenMoreIsTold(listener);
     }
 
     /** @protocol payxpert-app 5 [assumed]: what a result looks like; until someone has seen one it proves nothing */

@@ -4,8 +4,10 @@ import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Receipt;
+import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.spi.DriverContext;
+import dev.tillbridge.spi.LateResultSupport;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.OperationTraits;
@@ -21,11 +23,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /** PayXpress on the till's own device: which handing over answers which question. Safe for use by several threads. */
-final class PayxpertAppTerminal implements PaymentTerminal, PingSupport, ReprintSupport {
+final class PayxpertAppTerminal implements PaymentTerminal, LateResultSupport, PingSupport, ReprintSupport {
 
     private final PayxpertAppSettings settings;
     private final CurrencyUnit currency;
@@ -74,6 +77,11 @@ final class PayxpertAppTerminal implements PaymentTerminal, PingSupport, Reprint
     @Override
     public LookupAnswer lookup(Lookup lookup, Duration patience) {
         return screen.late(Asked.earlier(lookup.key(), lookup.operation()), this::read);
+    }
+
+    @Override
+    public void whenMoreIsTold(Consumer<StartKey> listener) {
+        screen.whenMoreIsTold(listener);
     }
 
     private StartAnswer read(IntentResult result, Asked asked) {

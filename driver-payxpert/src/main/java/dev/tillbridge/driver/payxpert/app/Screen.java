@@ -3,8 +3,10 @@ package dev.tillbridge.driver.payxpert.app;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.Answer.Reason;
 import dev.tillbridge.model.NotStartedReason;
+import dev.tillbridge.model.StartKey;
 import dev.tillbridge.spi.Alarms;
 import dev.tillbridge.spi.DriverContext;
+import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.GateClosedException;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.Network;
@@ -18,18 +20,21 @@ import dev.tillbridge.spi.intent.LaunchException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The screen of the device, handed over to another app and waited for. Safe for use by several threads.
  *
- * <p>A result that comes when nobody waits for it any more is kept, as it may be the only proof that money moved. One that was waited for is
- * kept too: whoever asks again reads the very same, so that it never proves more than when it came.
+ * <p>A result that comes when nobody waits for it any more is kept and told of, as it may be the only proof that money moved. One that was
+ * waited for is kept too: whoever asks again reads the very same, so that it never proves more than when it came.
  *
  * @protocol payxpert-app 6 [assumed]: a late result is accepted for its own reference
  */
@@ -42,30 +47,71 @@ final class Screen implements AutoCloseable {
     /**
      * What came back, with what had been asked for.
      *
-     * @param disputed whether another result came for the same, which says something else
+     * @param results each that differs, as it came
      */
-    private record Returned(IntentResult result, Asked asked, boolean disputed) {
+    private record Returned(Asked asked, List<IntentResult> results) {
+
+        Returned(Asked asked, IntentResult result) {
+            this(asked, List.of(result));
+        }
+
+        boolean isEmpty() {
+            return results.size() == 1 && latest().extras().isEmpty();
+        }
+
+        IntentResult latest() {
+            return results.get(results.size() - 1);
+        }
 
         /** Returns what counts of two; an empty one may be followed by the real one. */
         Returned and(Returned another) {
-            if (result.extras().isEmpty()) {
+            if (isEmpty()) {
                 return another;
             }
-            return another.result.equals(result) ? this : new Returned(result, asked, true);
+            boolean known = results.size() == MOST_OF_ONE || results.contains(another.latest());
+            return known
+                    ? this
+                    : new Returned(asked, Stream.concat(results.stream(), another.results.stream()).toList());
         }
 
         /** Returns what it says; of two answers to one question none counts. */
         StartAnswer read(ResultReader reader) {
-            if (!disputed) {
-                return reader.read(result, asked);
+            if (results.size() == 1) {
+                return reader.read(latest(), asked);
             }
-            Alarms.raise("The app gave two results for one payment, which differ: look at its transactions.");
-            return StartAnswer.lost(
-                    "The app gave two results for one payment, which differ. Money may have moved: look at the"
-                            + " transactions in the app.");
+            Alarms.raise(DIFFER + ": look at its transactions.");
+            return StartAnswer.lost(DIFFER + ". Money may have moved: look at the transactions in the app.");
+        }
+
+        /** Returns what is known of it by now: of several answers none counts, but an earlier one may have been believed that the last contradicts. */
+        LookupAnswer readLate(ResultReader reader) {
+            StartAnswer said = read(reader);
+            Optional<Evidence> last = evidence(reader, latest());
+            return results.size() == 1 || last.isEmpty()
+                    ? found(said)
+                    : LookupAnswer.finished(disputed(reader, last.get()));
+        }
+
+        private Evidence disputed(ResultReader reader, Evidence last) {
+            Evidence.Builder all = last.toBuilder().contradiction("the app gave two results, which differ");
+            results.forEach(each -> evidence(reader, each)
+                    .ifPresent(read -> read.verdicts().forEach(all::verdict)));
+            return all.build();
+        }
+
+        private Optional<Evidence> evidence(ResultReader reader, IntentResult result) {
+            return reader.read(result, asked)
+                    .match(
+                            accepted -> Optional.empty(),
+                            finished -> Optional.of(finished.evidence()),
+                            rejected -> Optional.empty(),
+                            neverLeft -> Optional.empty(),
+                            lost -> Optional.empty());
         }
     }
 
+    private static final String DIFFER = "The app gave two results for one payment, which differ";
+    private static final int MOST_OF_ONE = 10;
     private static final int MOST_KEPT = 100;
 
     private final String terminal;
@@ -75,6 +121,7 @@ final class Screen implements AutoCloseable {
     private final Duration deadline;
     private final Map<String, Returned> returned = new LinkedHashMap<>(); // guarded by itself
     private final Map<String, CompletableFuture<Void>> waits = new ConcurrentHashMap<>();
+    private volatile Consumer<StartKey> listener = key -> {};
     private volatile boolean closed;
 
     /**
@@ -89,6 +136,11 @@ final class Screen implements AutoCloseable {
         this.clock = clock;
         this.network = context.network();
         this.deadline = context.deadline();
+    }
+
+    /** Sets who is told of a result of a payment that nobody waits for any more. */
+    void whenMoreIsTold(Consumer<StartKey> told) {
+        listener = told;
     }
 
     /**
@@ -107,7 +159,7 @@ final class Screen implements AutoCloseable {
             return StartAnswer.neverLeft(NotStartedReason.REFUSED, String.valueOf(e.getMessage()));
         }
         try {
-            return handOver(transport, asked, spec, longest)
+            return handOver(transport, asked, spec, longest, () -> tell(asked.reference()))
                     .map(came -> came.read(reader))
                     .orElseGet(() -> StartAnswer.lost("No result of " + spec.packageName() + " came back to "
                             + terminal + (closed ? " before the terminals were closed" : " within " + longest)
@@ -132,9 +184,9 @@ final class Screen implements AutoCloseable {
             return Answer.none(Reason.UNSUPPORTED, NOBODY);
         }
         try {
-            Optional<Returned> answer = handOver(transport, asked, spec, limit);
+            Optional<Returned> answer = handOver(transport, asked, spec, limit, () -> forget(asked.reference()));
             forget(asked.reference());
-            return answer.map(came -> reader.apply(came.result()))
+            return answer.map(came -> reader.apply(came.latest()))
                     .orElseGet(() -> Answer.none(
                             Reason.LOST,
                             "No result of " + spec.packageName() + " came back to " + terminal + ". " + next));
@@ -147,16 +199,33 @@ final class Screen implements AutoCloseable {
         return "The app could not be started from " + terminal + ": " + e.getMessage() + " Nothing was sent.";
     }
 
-    /** Returns what came back; empty when the waiting ended before that. */
-    private Optional<Returned> handOver(IntentTransport through, Asked asked, IntentSpec spec, Duration limit)
+    private void tell(String reference) {
+        if (!closed) {
+            listener.accept(new StartKey(reference));
+        }
+    }
+
+    /**
+     * Returns what came back; empty when the waiting ended before that.
+     *
+     * @param late what is done when a result came that is not waited for
+     */
+    private Optional<Returned> handOver(
+            IntentTransport through, Asked asked, IntentSpec spec, Duration limit, Runnable late)
             throws LaunchException {
         String reference = asked.reference();
         CompletableFuture<Void> arrival = new CompletableFuture<>();
-        through.launch(new Handover(reference, spec, clock.instant()), result -> {
-            keep(new Returned(result, asked, false));
+        try {
+            through.launch(new Handover(reference, spec, clock.instant()), result -> {
+                keep(new Returned(asked, result));
+                if (!arrival.complete(null)) {
+                    late.run();
+                }
+            });
+            await(reference, arrival, limit);
+        } finally {
             arrival.complete(null);
-        });
-        await(reference, arrival, limit);
+        }
         // Asked once more after the waiting: a result that came at the same moment counts.
         return kept(reference);
     }
@@ -202,18 +271,14 @@ final class Screen implements AutoCloseable {
      */
     LookupAnswer late(Asked earlier, ResultReader reader) {
         Optional<Returned> kept = kept(earlier.reference());
-        Optional<StartAnswer> said = kept.filter(came -> !came.result().extras().isEmpty())
+        return kept.filter(came -> !came.isEmpty())
                 .or(() -> Optional.ofNullable(transport)
                         .flatMap(known -> known.late(earlier.reference()))
-                        .map(result ->
-                                new Returned(result, kept.map(Returned::asked).orElse(earlier), false)))
-                .map(late -> late.read(reader));
-        if (said.isEmpty()) {
-            return LookupAnswer.lost(
-                    "No result was delivered yet to " + terminal
-                            + ". The app cannot be asked: bring it to the front and end what it shows, or look at its transactions.");
-        }
-        return found(said.get());
+                        .map(result -> new Returned(kept.map(Returned::asked).orElse(earlier), result)))
+                .map(late -> late.readLate(reader))
+                .orElseGet(() -> LookupAnswer.lost(
+                        "No result was delivered yet to " + terminal
+                                + ". The app cannot be asked: bring it to the front and end what it shows, or look at its transactions."));
     }
 
     /** A refusal to start proves nothing late, but whose it is still shows. */
