@@ -171,7 +171,7 @@ final class Admission {
                             + blocking.get().record().state());
         }
         Optional<StartKey> key = startKey(request);
-        if (key.filter(k -> environment.journal().knowsKey(configured.key(), k)).isPresent()) {
+        if (key.filter(running::isUsed).isPresent()) {
             return refused(request, NotStartedReason.REFUSED, "this card reading was used before: read the card again");
         }
         List<AttemptRun> earlier = replaced(request, live);

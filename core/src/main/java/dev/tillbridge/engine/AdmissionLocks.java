@@ -1,5 +1,6 @@
 package dev.tillbridge.engine;
 
+import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.TerminalKey;
 import java.util.List;
@@ -11,9 +12,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Has one caller at a time decide about a terminal, one about a tender and one about a pre-authorisation, while others decide about other
- * ones: what a decision reads and then adds is of its terminal, of its tender or of what it is to charge, raise or release, which may be done
- * at another terminal than the one that opened it. Safe for use by several threads.
+ * Has one caller at a time decide about a terminal, one about a tender, one about a pre-authorisation and one about a card that was read,
+ * while others decide about other ones: what a decision reads and then adds is of its terminal, of its tender or of what it is to charge,
+ * raise or release, which may be done at another terminal than the one that opened the hold or read the card. Safe for use by several threads.
  */
 final class AdmissionLocks {
 
@@ -32,8 +33,11 @@ final class AdmissionLocks {
 
     /** Decides about a request to a terminal. */
     <T> T deciding(TerminalKey terminal, StartRequest request, Supplier<T> decision) {
-        Stream<String> hold = request.preAuthId().stream().map(id -> id.value().toLowerCase(Locale.ROOT));
-        return holding(Stream.concat(Stream.of(terminal, request.tender()), hold), decision);
+        Stream<String> charged = Stream.concat(
+                        request.preAuthId().stream().map(PreAuthId::value),
+                        request.acquiredCard().stream().map(card -> card.key().value()))
+                .map(id -> id.toLowerCase(Locale.ROOT));
+        return holding(Stream.concat(Stream.of(terminal, request.tender()), charged), decision);
     }
 
     /** Does something while nobody decides, unless it is closed. */

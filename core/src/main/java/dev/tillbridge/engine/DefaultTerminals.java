@@ -108,6 +108,7 @@ final class DefaultTerminals implements Terminals {
                 new Outcomes(entry.language()),
                 new Experience());
         terminals.put(entry.name(), new DefaultTerminal(environment, configured, running));
+        running.at(terminal.key());
         lateResults.listenTo(terminal);
     }
 

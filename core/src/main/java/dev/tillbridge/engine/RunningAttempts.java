@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -30,6 +32,7 @@ final class RunningAttempts {
     private final ClockGuard clocks;
     private final AttemptLogs logs;
     private final AdmissionLocks admission = new AdmissionLocks();
+    private final Set<TerminalKey> terminals = ConcurrentHashMap.newKeySet();
     private final Map<AttemptId, AttemptRun> runs = new LinkedHashMap<>();
 
     RunningAttempts(Environment environment) {
@@ -46,6 +49,16 @@ final class RunningAttempts {
     /** Returns what has attempts of one terminal or one tender admitted one after the other. */
     AdmissionLocks admission() {
         return admission;
+    }
+
+    /** Notes that attempts may be made at a terminal. */
+    void at(TerminalKey terminal) {
+        terminals.add(terminal);
+    }
+
+    /** Returns whether a start with this key was ever recorded at any of these terminals: a card that was read at one may be handed to another. */
+    boolean isUsed(StartKey key) {
+        return terminals.stream().anyMatch(terminal -> journal.knowsKey(terminal, key));
     }
 
     void add(AttemptRun run) {

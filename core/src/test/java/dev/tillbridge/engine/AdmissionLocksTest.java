@@ -3,11 +3,16 @@ package dev.tillbridge.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.Requirement;
+import dev.tillbridge.model.AcquiredCard;
+import dev.tillbridge.model.Card;
 import dev.tillbridge.model.Completion;
 import dev.tillbridge.model.PreAuthId;
+import dev.tillbridge.model.PreAuthorisation;
+import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TerminalKey;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +81,19 @@ class AdmissionLocksTest {
     @Requirement("I1")
     void theSamePreAuthorisationWaitsWhateverTheTerminalAndTheLetters() throws Exception {
         assertWaits(new FutureTask<>(() -> locks.deciding(B, charge("2", "h1"), () -> "later")));
+    }
+
+    @Test
+    @Requirement("I1")
+    void theSameCardWaitsWhateverTheTerminal() throws Exception {
+        assertWaits(new FutureTask<>(() -> locks.deciding(
+                B,
+                PreAuthorisation.builder()
+                        .tender(Tender.of("2"))
+                        .amount(Till.AMOUNT)
+                        .acquiredCard(AcquiredCard.of(new StartKey("H1"), "token", Card.builder().build(), Map.of()))
+                        .build(),
+                () -> "later")));
     }
 
     @Test

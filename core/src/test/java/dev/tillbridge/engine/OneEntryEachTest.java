@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tillbridge.Attempt;
+import dev.tillbridge.Outcome;
+import dev.tillbridge.Requirement;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.UnknownAttemptException;
@@ -12,13 +14,21 @@ import dev.tillbridge.config.ConfigurationException;
 import dev.tillbridge.config.Setting;
 import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.journal.InMemoryJournal;
+import dev.tillbridge.model.AcquiredCard;
 import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.Card;
+import dev.tillbridge.model.Feature;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.PreAuthorisation;
+import dev.tillbridge.model.StartKey;
+import dev.tillbridge.model.Tender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,6 +106,35 @@ class OneEntryEachTest {
         }
     }
 
+    @Test
+    @Requirement("I1")
+    void aCardThatWasUsedAtOneTerminalIsNotTakenAtAnotherOne() throws IOException {
+        AcquiredCard card = AcquiredCard.of(new StartKey("A1"), "token", Card.builder().build(), Map.of());
+        try (Terminals terminals = open("""
+                terminals:
+                  front-desk: {driver: fake, serial: "1", currency: GBP}
+                  bar: {driver: fake, serial: "2", currency: GBP}
+                """)) {
+            terminals.terminal("bar").start(withCard("sale-1", card), new TerminalListener() {});
+            Attempt again =
+                    terminals.terminal("front-desk").start(withCard("sale-2", card), new TerminalListener() {});
+
+            assertThat(again.summary().outcome())
+                    .as("I1")
+                    .isInstanceOfSatisfying(
+                            Outcome.NotStarted.class,
+                            refused -> assertThat(refused.why()).contains("this card reading was used before"));
+        }
+    }
+
+    private static PreAuthorisation withCard(String tender, AcquiredCard card) {
+        return PreAuthorisation.builder()
+                .tender(Tender.of(tender))
+                .amount(Till.AMOUNT)
+                .acquiredCard(card)
+                .build();
+    }
+
     private Terminals open(String yaml) throws IOException {
         Path file = Files.writeString(folder.resolve("tillbridge.yaml"), yaml);
         SimulatedTime time = new SimulatedTime();
@@ -112,6 +151,10 @@ class OneEntryEachTest {
         if (serial.equals("none")) {
             throw settings.refusal(SERIAL, "every terminal has one");
         }
-        return new FakeTerminal(serial);
+        FakeTerminal terminal = new FakeTerminal(serial);
+        terminal.traits(
+                Operation.PRE_AUTHORISATION,
+                FakeTerminal.byOurKey().features(Set.of(Feature.ACQUIRED_CARD)).build());
+        return terminal;
     }
 }
