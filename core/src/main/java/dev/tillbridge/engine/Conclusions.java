@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** What the evidence rules let follow for one attempt from what its terminal told. Safe for use by several threads. */
 final class Conclusions {
 
+    private static final String ANOTHER_DEVICE =
+            "the terminal has another certificate than the one that gave the id, so it was replaced or reset, and that nothing was paid"
+                    + " under this id may be said of another payment: look at what the former one sent to the acquirer";
+
     private final LiveAttempt attempt;
     private final EarlierAttempts earlier;
 
@@ -24,9 +28,26 @@ final class Conclusions {
         this.earlier = new EarlierAttempts(running, attempt);
     }
 
-    /** Returns what the evidence rules make of a result. */
+    /** Returns what the evidence rules make of a result that the terminal was asked for. */
     Judgement judge(Evidence evidence) {
-        return judge(attempt.key().orElse(""), evidence);
+        Judgement judged = judge(attempt.key().orElse(""), evidence);
+        return judged.match(
+                proven -> proven.state.isPaid() || !isAnotherDevice()
+                        ? proven
+                        : new Judgement.Alarming("E1", ANOTHER_DEVICE, true),
+                notYet -> notYet,
+                alarming -> alarming);
+    }
+
+    /**
+     * Returns whether what is asked now may be another device than the one that made the key, or the same one after a reset: it counts from
+     * the beginning again, and tells under our key of a payment of its own.
+     */
+    private boolean isAnotherDevice() {
+        Optional<String> then = attempt.record().peer();
+        return attempt.traits().knownKeyOrigin() == KeyOrigin.SERVER
+                && then.isPresent()
+                && !then.equals(attempt.configured().peer());
     }
 
     /** Returns what the evidence rules make of a result about the transaction that the terminal knows by this key. */

@@ -134,7 +134,8 @@ final class Inquiry {
 
     private void unauthorised() {
         pace.failed();
-        attempt.alarm("the terminal refuses our credentials: pair it again, then this is settled by itself");
+        attempt.alarm("the terminal refuses our credentials: pair it again, then this is settled by itself, unless the"
+                + " terminal was replaced or reset");
     }
 
     private void finished(Judgement judgement, long askedNanos) {

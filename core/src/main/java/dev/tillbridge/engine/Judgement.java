@@ -58,28 +58,35 @@ abstract sealed class Judgement {
 
     /** The evidence is not ours or contradicts itself: it is not applied, and someone should know. */
     static final class Alarming extends Judgement {
+        private final String rule;
+        private final String told;
         final String words;
         /** Whether it tells of another order than the attempt's (E3). */
         final boolean anotherOrder;
+        /** Whether another device may tell it than the one that has the attempt (E1). */
+        final boolean anotherDevice;
         /** Whether it is about our attempt, so that the terminal is no longer working on it. */
         final boolean ours;
         /** What it says, among other things, of how the attempt ended. */
         final Set<Verdict> said;
 
         Alarming(String rule, String words, boolean ours) {
-            this(rule + ": " + words, rule.equals("E3"), ours, Set.of());
+            this(rule, words, ours, Set.of());
         }
 
-        private Alarming(String words, boolean anotherOrder, boolean ours, Set<Verdict> said) {
-            this.words = words;
-            this.anotherOrder = anotherOrder;
+        private Alarming(String rule, String words, boolean ours, Set<Verdict> said) {
+            this.rule = rule;
+            this.told = words;
+            this.words = rule + ": " + words;
+            this.anotherOrder = rule.equals("E3");
+            this.anotherDevice = rule.equals("E1");
             this.ours = ours;
             this.said = said;
         }
 
         /** Returns the same of evidence that states these verdicts. */
         Alarming saying(Set<Verdict> verdicts) {
-            return new Alarming(words, anotherOrder, ours, verdicts);
+            return new Alarming(rule, told, ours, verdicts);
         }
 
         @Override

@@ -52,7 +52,7 @@ final class Predecessor {
                         .match(
                                 proven -> Optional.empty(),
                                 notYet -> Optional.of(unclear),
-                                alarming -> Optional.of(unclear)),
+                                alarming -> alarming.anotherDevice ? Optional.empty() : Optional.of(unclear)),
                 notFound -> Optional.empty(),
                 unauthorised -> Optional.empty(),
                 refused -> Optional.empty(),
