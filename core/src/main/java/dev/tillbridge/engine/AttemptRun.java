@@ -87,7 +87,8 @@ final class AttemptRun implements Attempt {
      */
     void begin(StartRequest request, List<AttemptRun> earlier) {
         environment.scheduler().after(attempt.configured().deadline(), this::onDeadline);
-        Supplier<Optional<Refusal>> objection = () -> first(earlier, AttemptRun::wasDoneAfterAll);
+        Supplier<Optional<Refusal>> objection =
+                () -> first(earlier, AttemptRun::wasDoneAfterAll).or(() -> wasDoneAfterAll(request));
         Submission submission = new Submission(attempt, new SendPermission(environment, attempt, stops, objection));
         Runnable start = () -> {
             Turn turn = Turn.begin(
@@ -134,7 +135,16 @@ final class AttemptRun implements Attempt {
     }
 
     private Optional<Refusal> wasDoneAfterAll() {
-        return asPredecessor().wasDoneAfterAll();
+        return Predecessor.wasDoneAfterAll(record());
+    }
+
+    /** What was told to have failed may be over here, and its terminal may have told of it all the same. */
+    private Optional<Refusal> wasDoneAfterAll(StartRequest request) {
+        try {
+            return request.retryOf().flatMap(running::record).flatMap(Predecessor::wasDoneAfterAll);
+        } catch (JournalException e) {
+            return Optional.of(new Refusal(NotStartedReason.NOT_RECORDED, String.valueOf(e.getMessage())));
+        }
     }
 
     private Predecessor asPredecessor() {

@@ -37,16 +37,16 @@ final class Predecessor {
         long askedNanos = environment.time().monotonicNanos();
         LookupAnswer answer = inquiry.lookup(key.get(), Duration.ZERO);
         inquiry.apply(answer, askedNanos);
-        Optional<Refusal> done = wasDoneAfterAll();
+        Optional<Refusal> done = wasDoneAfterAll(attempt.record());
         if (done.isPresent()) {
             return done;
         }
         Refusal unclear = new Refusal(
                 NotStartedReason.BLOCKED,
-                "the terminal does not say plainly how " + it() + ", ended: "
+                "the terminal does not say plainly how " + it(attempt.record()) + ", ended: "
                         + compare(attempt.record().operation()));
         return answer.match(
-                inProgress -> Optional.of(new Refusal(NotStartedReason.BUSY, "the terminal is at work on " + it())),
+                inProgress -> Optional.of(new Refusal(NotStartedReason.BUSY, "the terminal is at work on " + it(attempt.record()))),
                 finished -> conclusions
                         .judge(finished.evidence())
                         .match(
@@ -61,17 +61,16 @@ final class Predecessor {
     }
 
     /** Returns what speaks against another one, by what is known without asking. */
-    Optional<Refusal> wasDoneAfterAll() {
-        AttemptRecord record = attempt.record();
-        return record.conflict()
+    static Optional<Refusal> wasDoneAfterAll(AttemptRecord attempt) {
+        return attempt.conflict()
                 ? Optional.of(new Refusal(
                         NotStartedReason.BLOCKED,
-                        "the terminal says that " + it() + ", may have been "
-                                + DecisionWords.of(record.operation()).done() + ": " + compare(record.operation())))
+                        "the terminal says that " + it(attempt) + ", may have been "
+                                + DecisionWords.of(attempt.operation()).done() + ": " + compare(attempt.operation())))
                 : Optional.empty();
     }
 
-    private String it() {
+    private static String it(AttemptRecord attempt) {
         return "attempt " + attempt.id().shown() + ", which this one was to replace";
     }
 

@@ -13,6 +13,7 @@ import dev.tillbridge.Requirement;
 import dev.tillbridge.Resolution;
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.NotStartedReason;
+import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -103,6 +104,29 @@ class LastMomentTest {
         Outcome second = till.outcomeOf(till.start(retry(first.id())));
 
         assertThat(first.summary().conflict()).isTrue();
+        assertThat(reason(second)).as("I1").isEqualTo(NotStartedReason.BLOCKED);
+        assertThat(till.terminal.written).as("I1").isEqualTo(before);
+    }
+
+    @Test
+    @Requirement("I1")
+    void norIsWhatIsToReplaceARefusalOfWhichTheTerminalTellsThatItWasPaid() {
+        till.terminal.answersStart(accepts());
+        till.terminal.answersEveryLookup(says(Verdict.DECLINED));
+        Attempt first = till.startSale();
+        assertThat(till.outcomeOf(first)).isInstanceOf(Outcome.Declined.class);
+        StartKey key = till.terminal.starts.get(0).key().orElseThrow();
+        till.terminal.onStart((start, gate) -> {
+            till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+            till.terminal.tellsMore.accept(key);
+            till.time.advance(Duration.ZERO);
+            till.terminal.answersStart(accepts());
+            return till.terminal.start(start, gate);
+        });
+        int before = till.terminal.written;
+
+        Outcome second = till.outcomeOf(till.start(retry(first.id())));
+
         assertThat(reason(second)).as("I1").isEqualTo(NotStartedReason.BLOCKED);
         assertThat(till.terminal.written).as("I1").isEqualTo(before);
     }

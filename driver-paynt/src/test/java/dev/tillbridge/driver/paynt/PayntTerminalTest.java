@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Attempt.CancelRequest;
 import dev.tillbridge.Outcome;
+import dev.tillbridge.Requirement;
 import dev.tillbridge.RetryAdvice;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.credentials.CredentialStore;
@@ -623,6 +624,22 @@ class PayntTerminalTest {
         assertThat(sale.summary().state()).isEqualTo(AttemptState.APPROVED);
         assertThat(simulator.ledger().captured()).hasSize(1);
         assertThat(startsOnTheWire()).hasSize(1);
+    }
+
+    @Test
+    @Requirement("I3")
+    void whatIsDeclinedUnderAnotherCertificateAndAnIdOfTheTerminalsOwnStaysUnknown() {
+        pair();
+        atLookup(1, simulator::replaceCertificate);
+        simulator.next(Scenario.tapsCard().declined("51").but(Fault.LOSE_ANSWER.at(Moment.LOOKUP_WAITING_FOR_CARD)));
+
+        Attempt sale = till.carryOut(sale());
+        simulator.settle();
+        till.terminal().trust(till.terminal().presentedCertificate().value().orElseThrow());
+        till.pass(Duration.ofHours(2));
+
+        assertThat(sale.summary().state()).as("I3").isEqualTo(AttemptState.UNKNOWN);
+        assertThat(sale.summary().facts()).anyMatch(fact -> fact.contains("replaced or reset"));
     }
 
     // Dialects
