@@ -156,8 +156,7 @@ final class Conclusions {
     /** What a terminal told settled it; that it says something else by now proves nothing, and a person must know. */
     private void isDisputed(Judgement.Alarming alarming) {
         AttemptState held = attempt.record().state();
-        boolean told =
-                held == AttemptState.APPROVED || held == AttemptState.DECLINED || held == AttemptState.CANCELLED;
+        boolean told = held == AttemptState.APPROVED || held == AttemptState.DECLINED || held == AttemptState.CANCELLED;
         if (told
                 && !isPerhapsOfAnotherTill(alarming)
                 && alarming.said.stream().anyMatch(verdict -> (verdict == Verdict.APPROVED) != held.isPaid())) {

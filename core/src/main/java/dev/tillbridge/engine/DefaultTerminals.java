@@ -238,8 +238,7 @@ final class DefaultTerminals implements Terminals {
 
     private AttemptRun runOf(AttemptRecord record, DefaultTerminal home) {
         AttemptLog had = running.logs().of(record);
-        LiveAttempt attempt =
-                new LiveAttempt(environment, home.configured(), had, new TerminalListener() {}, null);
+        LiveAttempt attempt = new LiveAttempt(environment, home.configured(), had, new TerminalListener() {}, null);
         return new AttemptRun(environment, running, attempt);
     }
 

@@ -46,7 +46,8 @@ final class Predecessor {
                 "the terminal does not say plainly how " + it(attempt.record()) + ", ended: "
                         + compare(attempt.record().operation()));
         return answer.match(
-                inProgress -> Optional.of(new Refusal(NotStartedReason.BUSY, "the terminal is at work on " + it(attempt.record()))),
+                inProgress -> Optional.of(
+                        new Refusal(NotStartedReason.BUSY, "the terminal is at work on " + it(attempt.record()))),
                 finished -> conclusions
                         .judge(finished.evidence())
                         .match(

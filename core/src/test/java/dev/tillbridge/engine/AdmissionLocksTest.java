@@ -91,7 +91,8 @@ class AdmissionLocksTest {
                 PreAuthorisation.builder()
                         .tender(Tender.of("2"))
                         .amount(Till.AMOUNT)
-                        .acquiredCard(AcquiredCard.of(new StartKey("H1"), "token", Card.builder().build(), Map.of()))
+                        .acquiredCard(AcquiredCard.of(
+                                new StartKey("H1"), "token", Card.builder().build(), Map.of()))
                         .build(),
                 () -> "later")));
     }

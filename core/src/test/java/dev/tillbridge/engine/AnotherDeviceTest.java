@@ -70,7 +70,9 @@ class AnotherDeviceTest {
     void itsApprovalIsBelievedAsTheRulesSay() {
         till.terminalMakesTheKeys();
 
-        assertThat(sale(acceptsAs("000000000001"), says(Verdict.APPROVED)).summary().state())
+        assertThat(sale(acceptsAs("000000000001"), says(Verdict.APPROVED))
+                        .summary()
+                        .state())
                 .isEqualTo(AttemptState.APPROVED);
     }
 
@@ -87,8 +89,8 @@ class AnotherDeviceTest {
                 .propose(first.id(), Resolution.notPaid("manager", "not at the acquirer"))
                 .confirm();
         till.terminal.answersStart(acceptsAs("000000000002"));
-        till.terminal.answersEveryLookup(key ->
-                says(key.equals("000000000001") ? Verdict.DECLINED : Verdict.APPROVED).apply(key));
+        till.terminal.answersEveryLookup(key -> says(key.equals("000000000001") ? Verdict.DECLINED : Verdict.APPROVED)
+                .apply(key));
 
         assertThat(till.outcomeOf(till.start(Till.retry(first.id())))).isInstanceOf(Outcome.Approved.class);
     }

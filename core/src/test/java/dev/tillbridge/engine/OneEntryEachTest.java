@@ -109,15 +109,15 @@ class OneEntryEachTest {
     @Test
     @Requirement("I1")
     void aCardThatWasUsedAtOneTerminalIsNotTakenAtAnotherOne() throws IOException {
-        AcquiredCard card = AcquiredCard.of(new StartKey("A1"), "token", Card.builder().build(), Map.of());
+        AcquiredCard card =
+                AcquiredCard.of(new StartKey("A1"), "token", Card.builder().build(), Map.of());
         try (Terminals terminals = open("""
                 terminals:
                   front-desk: {driver: fake, serial: "1", currency: GBP}
                   bar: {driver: fake, serial: "2", currency: GBP}
                 """)) {
             terminals.terminal("bar").start(withCard("sale-1", card), new TerminalListener() {});
-            Attempt again =
-                    terminals.terminal("front-desk").start(withCard("sale-2", card), new TerminalListener() {});
+            Attempt again = terminals.terminal("front-desk").start(withCard("sale-2", card), new TerminalListener() {});
 
             assertThat(again.summary().outcome())
                     .as("I1")

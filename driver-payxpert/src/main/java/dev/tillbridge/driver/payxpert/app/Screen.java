@@ -71,7 +71,10 @@ final class Screen implements AutoCloseable {
             boolean known = results.size() == MOST_OF_ONE || results.contains(another.latest());
             return known
                     ? this
-                    : new Returned(asked, Stream.concat(results.stream(), another.results.stream()).toList());
+                    : new Returned(
+                            asked,
+                            Stream.concat(results.stream(), another.results.stream())
+                                    .toList());
         }
 
         /** Returns what it says; of two answers to one question none counts. */
@@ -94,8 +97,8 @@ final class Screen implements AutoCloseable {
 
         private Evidence disputed(ResultReader reader, Evidence last) {
             Evidence.Builder all = last.toBuilder().contradiction("the app gave two results, which differ");
-            results.forEach(each -> evidence(reader, each)
-                    .ifPresent(read -> read.verdicts().forEach(all::verdict)));
+            results.forEach(each ->
+                    evidence(reader, each).ifPresent(read -> read.verdicts().forEach(all::verdict)));
             return all.build();
         }
 
@@ -276,9 +279,10 @@ final class Screen implements AutoCloseable {
                         .flatMap(known -> known.late(earlier.reference()))
                         .map(result -> new Returned(kept.map(Returned::asked).orElse(earlier), result)))
                 .map(late -> late.readLate(reader))
-                .orElseGet(() -> LookupAnswer.lost(
-                        "No result was delivered yet to " + terminal
-                                + ". The app cannot be asked: bring it to the front and end what it shows, or look at its transactions."));
+                .orElseGet(
+                        () -> LookupAnswer.lost(
+                                "No result was delivered yet to " + terminal
+                                        + ". The app cannot be asked: bring it to the front and end what it shows, or look at its transactions."));
     }
 
     /** A refusal to start proves nothing late, but whose it is still shows. */
