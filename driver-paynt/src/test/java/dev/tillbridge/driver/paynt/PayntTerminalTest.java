@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Attempt.CancelRequest;
 import dev.tillbridge.Outcome;
-import dev.tillbridge.Requirement;
 import dev.tillbridge.RetryAdvice;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.credentials.CredentialStore;
@@ -627,7 +626,6 @@ class PayntTerminalTest {
     }
 
     @Test
-    @Requirement("I3")
     void whatIsDeclinedUnderAnotherCertificateAndAnIdOfTheTerminalsOwnStaysUnknown() {
         pair();
         atLookup(1, simulator::replaceCertificate);

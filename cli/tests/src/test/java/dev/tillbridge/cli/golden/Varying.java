@@ -33,7 +33,7 @@ final class Varying {
     private static final Pattern JOURNAL = Pattern.compile("  \\* journal .*?no\\s+till\\s+has\\s+it", Pattern.DOTALL);
     private static final Pattern LOOPBACK = Pattern.compile("from 127\\.0\\.0\\.1 \\([^)]*\\)");
     private static final Pattern CASES = Pattern.compile("(?<= of )\\d{3}(?= cases were run)");
-    private static final Pattern ASIDE = Pattern.compile("(?<=aside-|report-)\\d{8}[T-]\\d{6}Z");
+    private static final Pattern ASIDE = Pattern.compile("\\b\\d{8}[T-]\\d{6}Z");
     private static final Pattern REGISTRATION = Pattern.compile("\\b[A-Z0-9]{4}-[A-Z0-9]{4}\\b");
     private static final Pattern DISK = Pattern.compile("\\b\\d+ MB free");
     private static final Pattern PATIENCE = Pattern.compile("(?<=\\()([^()]*)\\b\\d+ s\\b");

@@ -167,7 +167,7 @@ class ProcessesTest {
             Path config = desk.write("pasted.yaml", yaml);
 
             assertThat(desk.run("sale", "5", "--config", config).exitCode()).isZero();
-            awaitOutput(child, "= sale GBP 5.00: approved GBP 5.00");
+            awaitOutput(child, "= sale GBP 5.00: APPROVED GBP 5.00");
             child.interrupt();
             Run run = child.await();
 

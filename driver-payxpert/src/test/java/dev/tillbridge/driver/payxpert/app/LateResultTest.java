@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tillbridge.Attempt;
 import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.Outcome;
-import dev.tillbridge.Requirement;
 import dev.tillbridge.TenderConflictException;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Sale;
@@ -43,7 +42,6 @@ class LateResultTest {
     }
 
     @Test
-    @Requirement("I2")
     void anApprovalAfterADenialIsAConflictThatAPersonCompares() {
         try (Till till = gives(() -> DENIED)) {
             Sale sale = Till.sale(Till.euros("23.40"));
@@ -109,7 +107,6 @@ class LateResultTest {
     }
 
     @Test
-    @Requirement("I2")
     void whatComesAfterTheNextPaymentBeganIsStillHeard() {
         try (Till till = gives(() -> DENIED)) {
             till.perform(Till.sale(Till.euros("23.40")));
