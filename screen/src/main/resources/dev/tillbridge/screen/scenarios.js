@@ -10,6 +10,7 @@ export class Scenarios {
     this.from = null;
     this.taken = null;
     this.running = false;
+    this.asked = 0;
     const id = terminal.id;
     this.count = h('p', { class: 'lead' });
     this.save = h('button', { type: 'button', onclick: () => this.write() }, t('scenarios.download'));
@@ -46,7 +47,11 @@ export class Scenarios {
     this.save.setAttribute('aria-disabled', String(done === 0));
     this.preview.hidden = done === 0;
     if (done > 0) {
-      this.preview.textContent = await this.recorded();
+      const mine = ++this.asked;
+      const text = await this.recorded();
+      if (mine === this.asked) { // an answer that was overtaken shows what was before
+        this.preview.textContent = text;
+      }
     }
   }
 
