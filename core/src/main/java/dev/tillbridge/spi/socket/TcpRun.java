@@ -109,6 +109,7 @@ final class TcpRun {
     }
 
     /** Does something when there is an outcome. */
+    @SuppressWarnings("FutureReturnValueIgnored") // what is done then never fails
     void whenOver(Runnable then) {
         outcome.whenComplete((told, defect) -> then.run());
     }
