@@ -62,8 +62,14 @@ final class Steps {
             Step.of("print", "On its printer", "print --terminal bar Table_4 Thank_you"),
             Step.of("doctor", "Nothing is wrong", "doctor desk"));
 
-    private static final String GOOD = "journal: data/journal.db\nterminals:\n  bar:\n    driver: payxpert\n"
-            + "    host: 192.168.1.20\n    currency: EUR\n";
+    private static final String GOOD = """
+            journal: data/journal.db
+            terminals:
+              bar:
+                driver: payxpert
+                host: 192.168.1.20
+                currency: EUR
+            """;
 
     /** What is written, read and looked after, in English. */
     static final List<Step> FILES = List.of(
