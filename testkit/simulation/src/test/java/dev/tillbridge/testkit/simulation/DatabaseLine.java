@@ -76,7 +76,7 @@ final class DatabaseLine {
             try {
                 socket.close();
             } catch (IOException e) {
-                continue; // it is closed
+                // it is closed
             }
         }
         sockets.clear();

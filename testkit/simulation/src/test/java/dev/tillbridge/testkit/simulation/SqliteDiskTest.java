@@ -15,8 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SqliteDiskTest {
 
-    private static final Runnable NOBODY = () -> {};
-
     @TempDir
     private Path folder;
 
@@ -38,18 +36,18 @@ class SqliteDiskTest {
     @Test
     void whatWasWrittenIsThereAfterADeathAndNothingElse() {
         Disk disk = disk();
-        Journal first = disk.open(NOBODY);
+        Journal first = disk.open(() -> {});
         first.append(EventType.INTENT, Records.prepared("a"), Records.STAMP);
         first.append(EventType.SENDING, Records.sending("a"), Records.STAMP);
         disk.processDied();
 
-        Journal second = disk.open(NOBODY);
+        Journal second = disk.open(() -> {});
         assertThat(second.unsettled()).extracting(AttemptRecord::id).containsExactly(Records.id("a"));
         assertThat(second.find(Records.id("a")).orElseThrow().state()).isEqualTo(AttemptState.SUBMITTING);
 
         second.append(EventType.INTENT, Records.prepared("b"), Records.STAMP);
         disk.processDied();
-        assertThat(disk.open(NOBODY).recent(10))
+        assertThat(disk.open(() -> {}).recent(10))
                 .extracting(AttemptRecord::id)
                 .containsExactlyInAnyOrder(Records.id("a"), Records.id("b"));
     }
@@ -58,26 +56,26 @@ class SqliteDiskTest {
     void aDeathBeforeAnythingWasOpenedOrWrittenLeavesAnEmptyDisk() {
         Disk disk = disk();
         disk.processDied();
-        disk.open(NOBODY);
+        disk.open(() -> {});
         disk.processDied();
 
-        assertThat(disk.open(NOBODY).recent(10)).isEmpty();
+        assertThat(disk.open(() -> {}).recent(10)).isEmpty();
     }
 
     @Test
     void aRunBesideThisOneWithTheSameNameHasADiskOfItsOwn() {
-        disk().open(NOBODY).append(EventType.INTENT, Records.prepared("a"), Records.STAMP);
+        disk().open(() -> {}).append(EventType.INTENT, Records.prepared("a"), Records.STAMP);
 
-        assertThat(disk().open(NOBODY).recent(10)).isEmpty();
+        assertThat(disk().open(() -> {}).recent(10)).isEmpty();
     }
 
     @Test
     void aJournalThatWasClosedInOrderIsOpenedAgain() {
         Disk disk = disk();
-        Journal journal = disk.open(NOBODY);
+        Journal journal = disk.open(() -> {});
         journal.append(EventType.INTENT, Records.prepared("a"), Records.STAMP);
         journal.close();
 
-        assertThat(disk.open(NOBODY).recent(10)).hasSize(1);
+        assertThat(disk.open(() -> {}).recent(10)).hasSize(1);
     }
 }
