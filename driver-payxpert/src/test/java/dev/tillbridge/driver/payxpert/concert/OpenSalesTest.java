@@ -33,8 +33,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A shop full of terminals at which cardholders are waited for, through the whole of core and with its real threads. */
+@Isolated("waits for threads of the process to end")
 @Timeout(120)
 class OpenSalesTest {
 
