@@ -7,8 +7,6 @@ import dev.tillbridge.InstalledDrivers;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.config.Configuration;
-import dev.tillbridge.config.SettingValues;
-import dev.tillbridge.config.TerminalConfiguration;
 import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.credentials.FileCredentialStore;
 import dev.tillbridge.engine.TerminalsBuilder;
@@ -21,13 +19,10 @@ import dev.tillbridge.runtime.Scheduler;
 import dev.tillbridge.runtime.TerminalLocks;
 import dev.tillbridge.runtime.ThreadScheduler;
 import dev.tillbridge.runtime.TimeSource;
-import dev.tillbridge.spi.DriverContext;
+import dev.tillbridge.spi.EntryContext;
 import dev.tillbridge.spi.Network;
 import dev.tillbridge.spi.intent.IntentTransport;
-import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
-import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,38 +138,5 @@ public final class TerminalsModule extends AbstractModule {
                 .match(
                         path -> machine,
                         url -> new PairedLocks(machine, shared.at(url).locks()));
-    }
-
-    private record EntryContext(
-            TerminalConfiguration entry,
-            CredentialStore credentials,
-            Network network,
-            Optional<IntentTransport> intents)
-            implements DriverContext {
-
-        @Override
-        public String terminalName() {
-            return entry.name();
-        }
-
-        @Override
-        public SettingValues settings() {
-            return entry.settings();
-        }
-
-        @Override
-        public CurrencyUnit currency() {
-            return entry.currency();
-        }
-
-        @Override
-        public Locale language() {
-            return entry.language();
-        }
-
-        @Override
-        public Duration deadline() {
-            return entry.deadline();
-        }
     }
 }

@@ -17,8 +17,8 @@ import dev.tillbridge.model.Tender;
 import dev.tillbridge.runtime.Scheduler;
 import dev.tillbridge.runtime.ThreadScheduler;
 import dev.tillbridge.runtime.TimeSource;
+import dev.tillbridge.spi.EntryContext;
 import dev.tillbridge.spi.TerminalDriver;
-import dev.tillbridge.testkit.spi.TestContext;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +58,7 @@ final class Host implements AutoCloseable {
                 .scheduler(scheduler)
                 .open(
                         configuration,
-                        terminal -> driver.open(TestContext.of(terminal, InMemoryCredentialStore.create())));
+                        terminal -> driver.open(EntryContext.of(terminal, InMemoryCredentialStore.create())));
     }
 
     /** Opens one whose leases last as long as a test. */

@@ -9,7 +9,7 @@ import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.spi.CertificateSupport;
-import dev.tillbridge.spi.DriverContext;
+import dev.tillbridge.spi.EntryContext;
 import dev.tillbridge.spi.PaymentTerminal;
 import dev.tillbridge.spi.TerminalDriver;
 import dev.tillbridge.testkit.proxy.FaultProxy;
@@ -18,12 +18,9 @@ import dev.tillbridge.testkit.proxy.WireProtocolProvider;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.joda.money.CurrencyUnit;
 
 /**
  * The way of a driver to a real terminal through a proxy. Whom the till trusts does not change by that: the proxy trusts the certificate that
@@ -130,7 +127,7 @@ final class Detour {
      * @throws CommandFailure when none is trusted yet, the terminal shows another one, or it does not answer
      */
     Pin trusted(CredentialStore credentials) {
-        try (PaymentTerminal terminal = driver.open(new Context(entry, credentials))) {
+        try (PaymentTerminal terminal = driver.open(EntryContext.of(entry, credentials))) {
             if (!(terminal instanceof CertificateSupport certificates)) {
                 throw new IllegalStateException("the driver " + driver.id() + " encrypts and tells no certificate");
             }
@@ -152,34 +149,6 @@ final class Detour {
                         + ". If it does not, something else answers there: check the address.");
             }
             return new Pin(terminal.key().value(), trusted);
-        }
-    }
-
-    private record Context(TerminalConfiguration entry, CredentialStore credentials) implements DriverContext {
-
-        @Override
-        public String terminalName() {
-            return entry.name();
-        }
-
-        @Override
-        public SettingValues settings() {
-            return entry.settings();
-        }
-
-        @Override
-        public CurrencyUnit currency() {
-            return entry.currency();
-        }
-
-        @Override
-        public Locale language() {
-            return entry.language();
-        }
-
-        @Override
-        public Duration deadline() {
-            return entry.deadline();
         }
     }
 }

@@ -13,10 +13,10 @@ import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.runtime.FileTerminalLocks;
+import dev.tillbridge.spi.EntryContext;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.axept.AxeptSimulator;
-import dev.tillbridge.testkit.spi.TestContext;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -100,6 +100,6 @@ class AxeptExclusivityTest {
         return TerminalsBuilder.over(InMemoryJournal.create(), new FileTerminalLocks(locks))
                 .open(
                         configuration,
-                        terminal -> driver.open(TestContext.of(terminal, InMemoryCredentialStore.create())));
+                        terminal -> driver.open(EntryContext.of(terminal, InMemoryCredentialStore.create())));
     }
 }

@@ -1,15 +1,16 @@
 package dev.tillbridge.driver.axept;
 
 import dev.tillbridge.config.SettingValues;
+import dev.tillbridge.config.TerminalConfiguration;
 import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.credentials.InMemoryCredentialStore;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Tender;
+import dev.tillbridge.spi.EntryContext;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.testkit.http.RawTerminal;
-import dev.tillbridge.testkit.spi.TestContext;
 import java.util.HashMap;
 import java.util.Map;
 import org.joda.money.CurrencyUnit;
@@ -45,9 +46,11 @@ final class Bench {
 
     /** Returns a terminal with these settings. */
     static AxeptTerminal open(Map<String, ?> settings, CredentialStore credentials) {
-        TestContext context =
-                TestContext.of("front-desk", SettingValues.of(AxeptSettings.ALL, settings), GBP, credentials);
-        return (AxeptTerminal) new AxeptDriver().open(context);
+        TerminalConfiguration entry = TerminalConfiguration.builder("front-desk", AxeptDriver.ID)
+                .currency(GBP)
+                .settings(SettingValues.of(AxeptSettings.ALL, settings))
+                .build();
+        return (AxeptTerminal) new AxeptDriver().open(EntryContext.of(entry, credentials));
     }
 
     static AxeptTerminal open(Map<String, ?> settings) {

@@ -1,15 +1,16 @@
 package dev.tillbridge.driver.paynt;
 
 import dev.tillbridge.config.SettingValues;
+import dev.tillbridge.config.TerminalConfiguration;
 import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.credentials.InMemoryCredentialStore;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Tender;
+import dev.tillbridge.spi.EntryContext;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.testkit.http.RawTerminal;
-import dev.tillbridge.testkit.spi.TestContext;
 import java.util.HashMap;
 import java.util.Map;
 import org.joda.money.CurrencyUnit;
@@ -56,9 +57,11 @@ final class Bench {
 
     /** Returns a terminal with these settings. */
     static PayntTerminal open(Map<String, ?> settings, CredentialStore credentials) {
-        TestContext context =
-                TestContext.of(NAME, SettingValues.of(PayntSettings.ALL, settings), CurrencyUnit.EUR, credentials);
-        return (PayntTerminal) new PayntDriver().open(context);
+        TerminalConfiguration entry = TerminalConfiguration.builder(NAME, PayntDriver.ID)
+                .currency(CurrencyUnit.EUR)
+                .settings(SettingValues.of(PayntSettings.ALL, settings))
+                .build();
+        return (PayntTerminal) new PayntDriver().open(EntryContext.of(entry, credentials));
     }
 
     /** Returns a store that holds a token. */

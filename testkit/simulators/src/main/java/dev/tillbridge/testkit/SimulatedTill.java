@@ -6,8 +6,6 @@ import dev.tillbridge.Terminal;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.config.Configuration;
-import dev.tillbridge.config.SettingValues;
-import dev.tillbridge.config.TerminalConfiguration;
 import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.credentials.InMemoryCredentialStore;
 import dev.tillbridge.engine.TerminalsBuilder;
@@ -15,7 +13,7 @@ import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.journal.Journal;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.runtime.Chance;
-import dev.tillbridge.spi.DriverContext;
+import dev.tillbridge.spi.EntryContext;
 import dev.tillbridge.spi.TerminalDriver;
 import dev.tillbridge.spi.intent.IntentTransport;
 import java.lang.reflect.InvocationTargetException;
@@ -24,11 +22,9 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +60,8 @@ public final class SimulatedTill implements AutoCloseable {
                                 Map.of("terminals", Map.of(builder.name, entry)),
                                 Path.of(""),
                                 Map.of(driver.id(), driver.settings())),
-                        configured -> driver.open(new Context(configured, builder.credentials, builder.intents())));
+                        configured -> driver.open(
+                                EntryContext.of(configured, builder.credentials).with(builder.intents())));
         terminal = terminals.terminal(builder.name);
     }
 
@@ -220,36 +217,6 @@ public final class SimulatedTill implements AutoCloseable {
         /** Opens the till; nothing is sent before its time passes. */
         public SimulatedTill open() {
             return new SimulatedTill(this);
-        }
-    }
-
-    /** What core lends the driver. */
-    private record Context(TerminalConfiguration entry, CredentialStore credentials, Optional<IntentTransport> intents)
-            implements DriverContext {
-
-        @Override
-        public String terminalName() {
-            return entry.name();
-        }
-
-        @Override
-        public SettingValues settings() {
-            return entry.settings();
-        }
-
-        @Override
-        public CurrencyUnit currency() {
-            return entry.currency();
-        }
-
-        @Override
-        public Locale language() {
-            return entry.language();
-        }
-
-        @Override
-        public Duration deadline() {
-            return entry.deadline();
         }
     }
 }

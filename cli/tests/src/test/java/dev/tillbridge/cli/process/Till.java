@@ -6,26 +6,22 @@ import dev.tillbridge.Terminal;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.config.Configuration;
-import dev.tillbridge.config.SettingValues;
-import dev.tillbridge.config.TerminalConfiguration;
 import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.credentials.InMemoryCredentialStore;
 import dev.tillbridge.engine.TerminalsBuilder;
 import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.Tender;
-import dev.tillbridge.spi.DriverContext;
+import dev.tillbridge.spi.EntryContext;
 import dev.tillbridge.spi.TerminalDriver;
 import dev.tillbridge.testkit.SimulatedTerminal;
 import dev.tillbridge.testkit.SimulatedTime;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.BooleanSupplier;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /** A till with the driver of a simulated terminal, wherever that is, in a time that passes when it is told to. Paired when opened. */
@@ -47,7 +43,7 @@ final class Till implements AutoCloseable {
         terminals = TerminalsBuilder.over(InMemoryJournal.create(), key -> Optional.of(() -> {}))
                 .time(time)
                 .scheduler(time)
-                .open(configuration, terminal -> driver.open(new Context(terminal, credentials)));
+                .open(configuration, terminal -> driver.open(EntryContext.of(terminal, credentials)));
         simulated.showPairingCode().ifPresent(code -> terminal().pair(code, null));
     }
 
@@ -98,28 +94,5 @@ final class Till implements AutoCloseable {
     @Override
     public void close() {
         terminals.close();
-    }
-
-    private record Context(TerminalConfiguration entry, CredentialStore credentials) implements DriverContext {
-
-        @Override
-        public String terminalName() {
-            return entry.name();
-        }
-
-        @Override
-        public SettingValues settings() {
-            return entry.settings();
-        }
-
-        @Override
-        public CurrencyUnit currency() {
-            return entry.currency();
-        }
-
-        @Override
-        public Locale language() {
-            return entry.language();
-        }
     }
 }

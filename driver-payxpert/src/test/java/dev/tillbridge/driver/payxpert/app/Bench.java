@@ -6,9 +6,10 @@ import dev.tillbridge.credentials.InMemoryCredentialStore;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.spi.EntryContext;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.intent.IntentTransport;
-import dev.tillbridge.testkit.spi.TestContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -50,14 +51,18 @@ final class Bench {
         return PayxpertApmTerminal.open(settings, context(app, settings.values(), PayxpertApmDriver.ID), CLOCK);
     }
 
-    static TestContext context(@Nullable IntentTransport app, SettingValues values, String driver) {
-        return TestContext.of(
-                        TerminalConfiguration.builder("here", driver)
-                                .currency(CurrencyUnit.EUR)
-                                .settings(values)
-                                .build(),
-                        InMemoryCredentialStore.create())
-                .with(Optional.ofNullable(app));
+    static EntryContext context(@Nullable IntentTransport app, SettingValues values, String driver) {
+        return context(app, values, driver, Duration.ofMinutes(5));
+    }
+
+    /** Returns what core lends where a payment may take only so long. */
+    static EntryContext context(@Nullable IntentTransport app, SettingValues values, String driver, Duration deadline) {
+        TerminalConfiguration entry = TerminalConfiguration.builder("here", driver)
+                .currency(CurrencyUnit.EUR)
+                .deadline(deadline)
+                .settings(values)
+                .build();
+        return EntryContext.of(entry, InMemoryCredentialStore.create()).with(Optional.ofNullable(app));
     }
 
     static Start start(StartRequest request) {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
-import dev.tillbridge.config.SettingValues;
-import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.NotStartedReason;
@@ -26,17 +24,13 @@ import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.spi.intent.Handover;
 import dev.tillbridge.spi.intent.IntentResult;
-import dev.tillbridge.spi.intent.IntentTransport;
 import dev.tillbridge.spi.intent.LaunchException;
 import dev.tillbridge.testkit.spi.TestGate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -278,8 +272,8 @@ class PayxpertAppTerminalTest {
     void aResultIsWaitedForNoLongerThanAPaymentMayTake() {
         app.does((handover, onResult) -> {});
         PayxpertAppSettings settings = Bench.settings(Map.of());
-        Duration deadline = Duration.ofMillis(50);
-        DriverContext hasty = new Hasty(Bench.context(app, settings.values(), PayxpertAppDriver.ID), deadline);
+        Duration deadline = Duration.ofSeconds(1);
+        DriverContext hasty = Bench.context(app, settings.values(), PayxpertAppDriver.ID, deadline);
         try (PayxpertAppTerminal terminal = PayxpertAppTerminal.open(settings, hasty, Bench.CLOCK)) {
             StartAnswer answer = terminal.start(Bench.start(sale()), TestGate.open());
 
@@ -287,40 +281,6 @@ class PayxpertAppTerminalTest {
                     .isInstanceOfSatisfying(
                             StartAnswer.Lost.class,
                             lost -> assertThat(lost.text()).contains("within " + deadline));
-        }
-    }
-
-    /** What core lends where a payment may take only so long. */
-    private record Hasty(DriverContext usual, Duration deadline) implements DriverContext {
-
-        @Override
-        public String terminalName() {
-            return usual.terminalName();
-        }
-
-        @Override
-        public SettingValues settings() {
-            return usual.settings();
-        }
-
-        @Override
-        public CurrencyUnit currency() {
-            return usual.currency();
-        }
-
-        @Override
-        public Locale language() {
-            return usual.language();
-        }
-
-        @Override
-        public CredentialStore credentials() {
-            return usual.credentials();
-        }
-
-        @Override
-        public Optional<IntentTransport> intents() {
-            return usual.intents();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.tillbridge.driver.payxpert.concert;
 
 import dev.tillbridge.config.SettingValues;
+import dev.tillbridge.config.TerminalConfiguration;
 import dev.tillbridge.credentials.InMemoryCredentialStore;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.ProviderRef;
@@ -11,10 +12,10 @@ import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.model.VoidTransaction;
+import dev.tillbridge.spi.EntryContext;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
-import dev.tillbridge.testkit.spi.TestContext;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -52,12 +53,11 @@ final class Bench {
 
     /** Returns a terminal with these settings. */
     static ConcertTerminal open(Map<String, ?> settings) {
-        TestContext context = TestContext.of(
-                "terrace",
-                SettingValues.of(ConcertSettings.ALL, with(settings)),
-                CurrencyUnit.EUR,
-                InMemoryCredentialStore.create());
-        return (ConcertTerminal) new PayxpertDriver().open(context);
+        TerminalConfiguration entry = TerminalConfiguration.builder("terrace", PayxpertDriver.ID)
+                .currency(CurrencyUnit.EUR)
+                .settings(SettingValues.of(ConcertSettings.ALL, with(settings)))
+                .build();
+        return (ConcertTerminal) new PayxpertDriver().open(EntryContext.of(entry, InMemoryCredentialStore.create()));
     }
 
     static StartRequest sale(String amount) {

@@ -15,7 +15,7 @@ import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.Tender;
-import dev.tillbridge.testkit.spi.TestContext;
+import dev.tillbridge.spi.EntryContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -160,6 +160,6 @@ class OpenSalesTest {
                 .open(
                         Configuration.from(
                                 Map.of("terminals", entries), Path.of(""), Map.of(driver.id(), driver.settings())),
-                        entry -> driver.open(TestContext.of(entry, InMemoryCredentialStore.create())));
+                        entry -> driver.open(EntryContext.of(entry, InMemoryCredentialStore.create())));
     }
 }

@@ -6,6 +6,7 @@ import dev.tillbridge.model.Feature;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Refund;
 import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.spi.EntryContext;
 import dev.tillbridge.spi.PaymentTerminal;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
@@ -21,7 +22,6 @@ import dev.tillbridge.testkit.TerminalUnderTest;
 import dev.tillbridge.testkit.VisibleWire;
 import dev.tillbridge.testkit.conformance.Notes.LookupKind;
 import dev.tillbridge.testkit.conformance.Notes.StartKind;
-import dev.tillbridge.testkit.spi.TestContext;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -224,8 +224,8 @@ public final class Scene implements AutoCloseable {
         EngineTill desk = new EngineTill(
                 this,
                 configuration(more),
-                entry ->
-                        subject.driver().open(TestContext.of(entry, credentials).with(subject.intents())),
+                entry -> subject.driver()
+                        .open(EntryContext.of(entry, credentials).with(subject.intents())),
                 settlesAtOnce ? this::settle : () -> {});
         open.add(desk);
         return desk;
@@ -233,7 +233,7 @@ public final class Scene implements AutoCloseable {
 
     /** Opens the driver's terminal as it is; the caller closes it. */
     PaymentTerminal open(Map<String, ?> more, Credentials store) {
-        return subject.driver().open(TestContext.of(configured(more), store).with(subject.intents()));
+        return subject.driver().open(EntryContext.of(configured(more), store).with(subject.intents()));
     }
 
     /** Opens the driver's terminal with those of its settings alone that have to be given; the caller closes it. */
@@ -243,7 +243,7 @@ public final class Scene implements AutoCloseable {
                 .filter(setting -> !setting.isRequired())
                 .forEach(setting -> entry.remove(setting.name()));
         return subject.driver()
-                .open(TestContext.of(read(entry).terminal(TERMINAL), credentials)
+                .open(EntryContext.of(read(entry).terminal(TERMINAL), credentials)
                         .with(subject.intents()));
     }
 

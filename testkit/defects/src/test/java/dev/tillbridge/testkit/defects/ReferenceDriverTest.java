@@ -3,6 +3,7 @@ package dev.tillbridge.testkit.defects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.config.SettingValues;
+import dev.tillbridge.config.TerminalConfiguration;
 import dev.tillbridge.credentials.InMemoryCredentialStore;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.Operation;
@@ -14,6 +15,7 @@ import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.model.VoidTransaction;
 import dev.tillbridge.spi.CancelAnswer;
+import dev.tillbridge.spi.EntryContext;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
@@ -22,7 +24,6 @@ import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
-import dev.tillbridge.testkit.spi.TestContext;
 import dev.tillbridge.testkit.spi.TestGate;
 import java.time.Duration;
 import java.util.HashMap;
@@ -49,12 +50,12 @@ class ReferenceDriverTest {
         settings.remove("currency");
         settings.put("startTimeout", "400ms");
         settings.put("lookupTimeout", "400ms");
-        terminal = (ReferenceTerminal) new ReferenceDriver()
-                .open(TestContext.of(
-                        "front-desk",
-                        SettingValues.of(ReferenceSettings.ALL, settings),
-                        CurrencyUnit.EUR,
-                        InMemoryCredentialStore.create()));
+        ReferenceDriver driver = new ReferenceDriver();
+        TerminalConfiguration entry = TerminalConfiguration.builder("front-desk", driver.id())
+                .currency(CurrencyUnit.EUR)
+                .settings(SettingValues.of(ReferenceSettings.ALL, settings))
+                .build();
+        terminal = (ReferenceTerminal) driver.open(EntryContext.of(entry, InMemoryCredentialStore.create()));
         assertThat(terminal.pair(simulator.pairingCode().orElseThrow(), null).value())
                 .isPresent();
     }

@@ -1,29 +1,23 @@
 package dev.tillbridge.testkit.simulation;
 
-import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.config.TerminalConfiguration;
 import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.spi.AsyncStartSupport;
-import dev.tillbridge.spi.DriverContext;
+import dev.tillbridge.spi.EntryContext;
 import dev.tillbridge.spi.Lookup;
-import dev.tillbridge.spi.Network;
 import dev.tillbridge.spi.PaymentTerminal;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.TerminalDriver;
-import dev.tillbridge.spi.intent.IntentTransport;
 import dev.tillbridge.testkit.simulation.machine.Errand;
 import dev.tillbridge.testkit.simulation.machine.VirtualNetwork;
 import dev.tillbridge.testkit.simulation.terminal.LentScreen;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the real driver of a terminal over the simulated network, and keeps note of which attempt it is called for. */
@@ -47,7 +41,8 @@ final class OpenedDriver {
             @Nullable LentScreen screen,
             BiFunction<String, Lookup, @Nullable String> whose,
             Consumer<PaymentTerminal> opened) {
-        PaymentTerminal real = driver.open(new Context(configuration, credentials, network, screen));
+        PaymentTerminal real = driver.open(
+                EntryContext.of(configuration, credentials).over(network).with(Optional.ofNullable(screen)));
         opened.accept(real);
         return (PaymentTerminal) Proxy.newProxyInstance(
                 OpenedDriver.class.getClassLoader(),
@@ -94,48 +89,5 @@ final class OpenedDriver {
         }
         all.remove(AsyncStartSupport.class);
         return all;
-    }
-
-    private record Context(
-            TerminalConfiguration configuration,
-            CredentialStore credentials,
-            Network network,
-            @Nullable LentScreen screen)
-            implements DriverContext {
-
-        @Override
-        public String terminalName() {
-            return configuration.name();
-        }
-
-        @Override
-        public SettingValues settings() {
-            return configuration.settings();
-        }
-
-        @Override
-        public CurrencyUnit currency() {
-            return configuration.currency();
-        }
-
-        @Override
-        public Locale language() {
-            return configuration.language();
-        }
-
-        @Override
-        public Duration deadline() {
-            return configuration.deadline();
-        }
-
-        @Override
-        public Network network() {
-            return network;
-        }
-
-        @Override
-        public Optional<IntentTransport> intents() {
-            return Optional.ofNullable(screen);
-        }
     }
 }

@@ -9,6 +9,8 @@ import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.spi.CancelAnswer;
+import dev.tillbridge.spi.DriverContext;
+import dev.tillbridge.spi.EntryContext;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
@@ -20,7 +22,6 @@ import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.spi.socket.FieldMessage;
 import dev.tillbridge.spi.socket.MessageTerminal;
 import dev.tillbridge.spi.socket.TextCodec;
-import dev.tillbridge.testkit.spi.TestContext;
 import dev.tillbridge.testkit.spi.TestGate;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ class MessageTerminalTest {
 
     private static final class Small extends MessageTerminal {
 
-        private Small(TestContext context) {
+        private Small(DriverContext context) {
             super(context, "small", NETWORK, new Words());
         }
 
@@ -130,7 +131,7 @@ class MessageTerminalTest {
                         Map.of("small", NETWORK.with()))
                 .terminals()
                 .get(0);
-        return new Small(TestContext.of(entry, InMemoryCredentialStore.create()));
+        return new Small(EntryContext.of(entry, InMemoryCredentialStore.create()));
     }
 
     @AfterEach

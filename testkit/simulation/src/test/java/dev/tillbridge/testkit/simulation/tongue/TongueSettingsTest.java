@@ -4,22 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.InstalledDrivers;
 import dev.tillbridge.config.Configuration;
-import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.config.TerminalConfiguration;
-import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.credentials.InMemoryCredentialStore;
-import dev.tillbridge.spi.DriverContext;
+import dev.tillbridge.spi.EntryContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Function;
-import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,7 +57,7 @@ class TongueSettingsTest {
     private void assertTakes(String driver, Map<String, String> settings) throws IOException {
         Configuration configuration = Configuration.load(written(driver, settings), drivers.settings());
         TerminalConfiguration terminal = configuration.terminal("t");
-        assertThat(drivers.driver(driver).open(new Context(terminal)))
+        assertThat(drivers.driver(driver).open(EntryContext.of(terminal, InMemoryCredentialStore.create())))
                 .as("%s %s", driver, settings)
                 .isNotNull();
     }
@@ -76,33 +72,5 @@ class TongueSettingsTest {
         settings.forEach((key, value) ->
                 yaml.append("    ").append(key).append(": ").append(value).append('\n'));
         return Files.writeString(folder.resolve("tillbridge.yaml"), yaml);
-    }
-
-    private record Context(TerminalConfiguration terminal) implements DriverContext {
-
-        @Override
-        public String terminalName() {
-            return terminal.name();
-        }
-
-        @Override
-        public SettingValues settings() {
-            return terminal.settings();
-        }
-
-        @Override
-        public CurrencyUnit currency() {
-            return terminal.currency();
-        }
-
-        @Override
-        public Locale language() {
-            return terminal.language();
-        }
-
-        @Override
-        public CredentialStore credentials() {
-            return InMemoryCredentialStore.create();
-        }
     }
 }
