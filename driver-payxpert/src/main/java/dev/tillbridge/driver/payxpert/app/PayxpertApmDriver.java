@@ -17,7 +17,7 @@ public final class PayxpertApmDriver extends DescribedDriver {
                 ID,
                 "PayXpress APM for Alipay+ and WeChat Pay on the same Android device (PayXpert)",
                 PayxpertApmSettings.ALL,
-                context -> PayxpertApmTerminal.open(
-                        PayxpertApmSettings.from(context.settings()), context, InstantSource.system()));
+                context -> new PayxpertApmTerminal(
+                        new PayxpertApmSettings(context.settings()), context, InstantSource.system()));
     }
 }

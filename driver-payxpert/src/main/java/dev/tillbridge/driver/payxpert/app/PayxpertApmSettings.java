@@ -2,7 +2,6 @@ package dev.tillbridge.driver.payxpert.app;
 
 import dev.tillbridge.config.Setting;
 import dev.tillbridge.config.SettingValues;
-import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.spi.Grade;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -11,9 +10,8 @@ import java.util.regex.Pattern;
  * Everything that can be set for PayXpress APM on the till's own device. Immutable.
  *
  * @param values the checked values
- * @param key which device this is
  */
-record PayxpertApmSettings(SettingValues values, TerminalKey key) {
+record PayxpertApmSettings(SettingValues values) {
 
     private static final String RESULT_FACT = "apm-result";
 
@@ -47,15 +45,6 @@ record PayxpertApmSettings(SettingValues values, TerminalKey key) {
             DeviceSettings.RESULT_EXTRA,
             PACKAGE_NAME,
             CLASS_NAME);
-
-    /**
-     * Returns the settings of one device.
-     *
-     * @throws dev.tillbridge.config.ConfigurationException with every problem that single values could not show
-     */
-    static PayxpertApmSettings from(SettingValues values) {
-        return new PayxpertApmSettings(values, DeviceSettings.key(values));
-    }
 
     String packageName() {
         return values.get(PACKAGE_NAME);

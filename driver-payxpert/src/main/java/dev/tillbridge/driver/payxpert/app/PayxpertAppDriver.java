@@ -14,7 +14,7 @@ public final class PayxpertAppDriver extends DescribedDriver {
                 ID,
                 "PayXpress on the same Android device (PayXpert)",
                 PayxpertAppSettings.ALL,
-                context -> PayxpertAppTerminal.open(
-                        PayxpertAppSettings.from(context.settings()), context, InstantSource.system()));
+                context -> new PayxpertAppTerminal(
+                        new PayxpertAppSettings(context.settings()), context, InstantSource.system()));
     }
 }

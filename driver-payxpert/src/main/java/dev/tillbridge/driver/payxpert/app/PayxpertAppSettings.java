@@ -2,7 +2,6 @@ package dev.tillbridge.driver.payxpert.app;
 
 import dev.tillbridge.config.Setting;
 import dev.tillbridge.config.SettingValues;
-import dev.tillbridge.model.TerminalKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +11,8 @@ import java.util.regex.Pattern;
  * Everything that can be set for PayXpress on the till's own device. Immutable.
  *
  * @param values the checked values
- * @param key which device this is
  */
-record PayxpertAppSettings(SettingValues values, TerminalKey key) {
+record PayxpertAppSettings(SettingValues values) {
 
     /** @protocol payxpert-app 3.1 [px:intent-rev] */
     static final Setting<String> PACKAGE_NAME = DeviceSettings.packageName("com.payxpert.merchant");
@@ -50,15 +48,6 @@ record PayxpertAppSettings(SettingValues values, TerminalKey key) {
             DIRECT_REFUND_EXTRA,
             PACKAGE_NAME,
             CLASS_NAME);
-
-    /**
-     * Returns the settings of one device.
-     *
-     * @throws dev.tillbridge.config.ConfigurationException with every problem that single values could not show
-     */
-    static PayxpertAppSettings from(SettingValues values) {
-        return new PayxpertAppSettings(values, DeviceSettings.key(values));
-    }
 
     String packageName() {
         return values.get(PACKAGE_NAME);

@@ -34,21 +34,21 @@ final class Bench {
     }
 
     static PayxpertAppSettings settings(Map<String, ?> some) {
-        return PayxpertAppSettings.from(SettingValues.of(PayxpertAppSettings.ALL, withSerial(some)));
+        return new PayxpertAppSettings(SettingValues.of(PayxpertAppSettings.ALL, withSerial(some)));
     }
 
     static PayxpertApmSettings apmSettings(Map<String, ?> some) {
-        return PayxpertApmSettings.from(SettingValues.of(PayxpertApmSettings.ALL, withSerial(some)));
+        return new PayxpertApmSettings(SettingValues.of(PayxpertApmSettings.ALL, withSerial(some)));
     }
 
     static PayxpertAppTerminal open(@Nullable IntentTransport app, Map<String, ?> some) {
         PayxpertAppSettings settings = settings(some);
-        return PayxpertAppTerminal.open(settings, context(app, settings.values(), PayxpertAppDriver.ID), CLOCK);
+        return new PayxpertAppTerminal(settings, context(app, settings.values(), PayxpertAppDriver.ID), CLOCK);
     }
 
     static PayxpertApmTerminal openApm(@Nullable IntentTransport app, Map<String, ?> some) {
         PayxpertApmSettings settings = apmSettings(some);
-        return PayxpertApmTerminal.open(settings, context(app, settings.values(), PayxpertApmDriver.ID), CLOCK);
+        return new PayxpertApmTerminal(settings, context(app, settings.values(), PayxpertApmDriver.ID), CLOCK);
     }
 
     static EntryContext context(@Nullable IntentTransport app, SettingValues values, String driver) {

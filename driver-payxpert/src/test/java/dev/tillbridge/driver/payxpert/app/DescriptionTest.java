@@ -36,20 +36,21 @@ class DescriptionTest {
 
     @Test
     void bothAppsOfADeviceAreOneTerminal() {
-        assertThat(Bench.settings(Map.of()).key())
-                .hasToString("payxpert:1853195101")
-                .isEqualTo(Bench.apmSettings(Map.of()).key());
+        try (PayxpertAppTerminal payXpress = Bench.open(null, Map.of());
+                PayxpertApmTerminal apm = Bench.openApm(null, Map.of())) {
+            assertThat(payXpress.key()).hasToString("payxpert:1853195101").isEqualTo(apm.key());
+        }
     }
 
     @Test
     void aSerialNumberThatIsACardNumberIsRefusedWithoutBeingRepeated() {
         Map<String, String> wrong = Map.of("serial", "4111111111111111");
 
-        assertThatThrownBy(() -> Bench.settings(wrong))
+        assertThatThrownBy(() -> Bench.open(null, wrong))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("serial")
                 .hasMessageNotContaining("4111111111111111");
-        assertThatThrownBy(() -> Bench.apmSettings(wrong)).isInstanceOf(ConfigurationException.class);
+        assertThatThrownBy(() -> Bench.openApm(null, wrong)).isInstanceOf(ConfigurationException.class);
     }
 
     @Test

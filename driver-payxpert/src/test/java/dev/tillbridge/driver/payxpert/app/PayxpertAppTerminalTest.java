@@ -274,7 +274,7 @@ class PayxpertAppTerminalTest {
         PayxpertAppSettings settings = Bench.settings(Map.of());
         Duration deadline = Duration.ofSeconds(1);
         DriverContext hasty = Bench.context(app, settings.values(), PayxpertAppDriver.ID, deadline);
-        try (PayxpertAppTerminal terminal = PayxpertAppTerminal.open(settings, hasty, Bench.CLOCK)) {
+        try (PayxpertAppTerminal terminal = new PayxpertAppTerminal(settings, hasty, Bench.CLOCK)) {
             StartAnswer answer = terminal.start(Bench.start(sale()), TestGate.open());
 
             assertThat(answer)
