@@ -2,6 +2,7 @@ package dev.tillbridge.driver.payxpert.concert;
 
 import dev.tillbridge.driver.payxpert.concert.Complement.Meaning;
 import dev.tillbridge.model.Card;
+import dev.tillbridge.model.CurrencyConversion;
 import dev.tillbridge.model.MaskedPan;
 import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.SafeText;
@@ -50,6 +51,7 @@ final class ConcertDetailsMapper {
                 .providerRef(reference(answer).orElse(null))
                 .merchantId(text(answer, "CG"))
                 .completedAt(completedAt(answer).orElse(null))
+                .conversion(conversion(answer))
                 .receipts(ConcertReceiptMapper.receipts(answer))
                 .further("status", text(answer, "AE"))
                 .further("complement", complement == Complement.ABSENT ? null : complement.code())
@@ -64,6 +66,11 @@ final class ConcertDetailsMapper {
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .orElse(null);
+    }
+
+    /** What the cardholder pays in the currency of the card is in no record. */
+    private static @Nullable CurrencyConversion conversion(FieldMessage answer) {
+        return answer.field("CC").filter(MeansOfPayment::isConverted).isPresent() ? CurrencyConversion.untold() : null;
     }
 
     private static @Nullable String message(FieldMessage answer, Complement complement) {

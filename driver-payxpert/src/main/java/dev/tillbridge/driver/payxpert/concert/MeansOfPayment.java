@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The codes of {@code CC}. Pure.
  *
- * <p>Some means of payment have two codes, one for a card that was inserted and one for a card that was tapped.
+ * <p>Some means of payment have two codes, one for a card that was inserted and one for a card that was tapped, or one for each currency.
  *
  * @protocol caisse-ap 5 [hipay]
  */
@@ -16,14 +17,29 @@ final class MeansOfPayment {
 
     private static final String ANY = "000";
     private static final String CB = "CB";
+    private static final String RENTAL = "rental";
+
+    /** What is paid in the currency of the card. */
+    private static final Set<String> CONVERTED = Set.of("00F", "30F");
+
+    /** What says how or for what is paid, and not with which card: conversion, distance selling, quasi-cash, rental, cash advance, QR code. */
+    private static final Set<String> WITHOUT_SCHEME = Set.of("00F", "101", "201", "301", "30F", "501", "604", "607");
 
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("001", CB),
             Map.entry("00B", CB),
             Map.entry("002", "American Express"),
             Map.entry("00D", "American Express"),
+            Map.entry("004", "Cetelem"),
+            Map.entry("005", "Cofinoga"),
             Map.entry("006", "Diners Club"),
+            Map.entry("007", "Pass"),
+            Map.entry("008", "Franfinance"),
             Map.entry("009", "JCB"),
+            Map.entry("00A", "Banque Accord"),
+            Map.entry("00S", "Sofinco"),
+            Map.entry("301", RENTAL),
+            Map.entry("30F", RENTAL),
             Map.entry("00E", "CONECS"),
             Map.entry("10E", "CONECS"),
             Map.entry("00U", "UnionPay"),
@@ -48,9 +64,14 @@ final class MeansOfPayment {
      * @protocol caisse-ap 3 [assumed] for the application, whose id begins with that of its scheme
      */
     static Optional<String> scheme(String code, String application) {
-        boolean vague = code.isEmpty() || isAny(code) || name(code).equals(CB);
-        Optional<String> told = code.isEmpty() || isAny(code) ? Optional.empty() : Optional.of(name(code));
-        return vague ? ofApplication(application).or(() -> told) : told;
+        boolean silent = code.isEmpty() || isAny(code) || WITHOUT_SCHEME.contains(code);
+        Optional<String> told = silent ? Optional.empty() : Optional.of(name(code));
+        return silent || name(code).equals(CB) ? ofApplication(application).or(() -> told) : told;
+    }
+
+    /** Returns whether the cardholder chose to pay in the currency of the card (DCC). @protocol caisse-ap 5 [hipay] */
+    static boolean isConverted(String code) {
+        return CONVERTED.contains(code);
     }
 
     private static Optional<String> ofApplication(String id) {
