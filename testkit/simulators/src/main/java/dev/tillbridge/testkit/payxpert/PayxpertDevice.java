@@ -545,7 +545,8 @@ final class PayxpertDevice implements SimulatedDevice {
                 transaction.key,
                 "",
                 transaction.reference,
-                Instant.ofEpochMilli(transaction.decided));
+                Instant.ofEpochMilli(transaction.decided),
+                transaction.voided);
     }
 
     // Power and time

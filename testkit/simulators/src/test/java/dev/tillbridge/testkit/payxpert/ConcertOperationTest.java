@@ -159,6 +159,21 @@ class ConcertOperationTest {
     }
 
     @Test
+    void whatAVoidUndidIsNotCapturedAnyMore(@TempDir Path folder) {
+        SimulatorOptions kept =
+                SimulatorOptions.builder().stateFile(folder.resolve("terminal")).build();
+        try (ConcertSimulator shop = ConcertSimulator.open(kept)) {
+            ask(shop, SALE);
+            ask(shop, SALE);
+            ask(shop, VOID);
+            assertThat(shop.ledger().totalCaptured()).isEqualTo(Money.parse("EUR 19.90"));
+        }
+        try (ConcertSimulator again = ConcertSimulator.open(kept)) {
+            assertThat(again.ledger().entries()).extracting(LedgerEntry::voided).containsExactly(false, true, false);
+        }
+    }
+
+    @Test
     void aVoidComesTooLateTheNextDay() {
         SettableClock clock = new SettableClock(Instant.parse("2026-01-14T23:59:59Z"));
         try (ConcertSimulator shop =
