@@ -9,10 +9,12 @@ import dev.tillbridge.testkit.payxpert.PayxpertDevice.Admission;
 import dev.tillbridge.testkit.payxpert.RequestReader.Incoming;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,23 @@ final class ConcertExchanges {
     private static final String NOT_COMPLETED = "07";
     private static final String TECHNICAL = "00";
     private static final String TIMED_OUT = "08";
+    private static final int LONGEST_TICKET = 900;
+
+    /**
+     * What the records that may be left out look like when they come.
+     *
+     * @protocol caisse-ap 3 [px:v3] for CC, CF, CH, CK, BA, BH and BI; [hipay] [oca] for BB and BF
+     */
+    private static final Map<String, Pattern> FORMS = Map.of(
+            "CC", Pattern.compile("[0-9A-Z]{3}"),
+            "CF", Pattern.compile(".{1,99}", Pattern.DOTALL),
+            "CH", Pattern.compile(".{1,99}", Pattern.DOTALL),
+            "BA", Pattern.compile("[01]"),
+            "BB", Pattern.compile("[01]"),
+            "BF", Pattern.compile("[01]"),
+            "BH", Pattern.compile(".{1,20}", Pattern.DOTALL),
+            "BI", Pattern.compile(".{1,256}", Pattern.DOTALL));
+
     private static final String STRAY = "\r\n\u0000\u0002  ";
 
     private final PayxpertDevice device;
@@ -116,7 +135,9 @@ final class ConcertExchanges {
                 && needs.stream().allMatch(request::has)
                 && (!needs.contains("CB") || isAmount(request.text("CB")))
                 && (!needs.contains("ZT") || printable(request).isPresent())
-                && Tickets.isValid(request.text("CK"));
+                && Tickets.isValid(request.text("CK"))
+                && FORMS.entrySet().stream().allMatch(form -> !request.has(form.getKey())
+                        || form.getValue().matcher(request.text(form.getKey())).matches());
     }
 
     /** @protocol caisse-ap 19 [design]: one to twelve digits, above zero */
@@ -124,7 +145,7 @@ final class ConcertExchanges {
         return text.matches("[0-9]{1,12}") && Long.parseLong(text) > 0;
     }
 
-    /** Returns what the register wants printed, if it is whole. @protocol caisse-ap 3.1 [px:v3] */
+    /** Returns what the register wants printed, if it is whole and no longer than a ticket. @protocol caisse-ap 3 3.1 [px:v3] */
     private static Optional<String> printable(ConcertMessage request) {
         String container = request.text("ZT");
         ConcertMessage.Scan scan = ConcertMessage.scan(container);
@@ -132,7 +153,9 @@ final class ConcertExchanges {
         if (scan.end() != container.length() || !ticket.has("CK") || !ticket.has("AK")) {
             return Optional.empty();
         }
-        return Tickets.unpacked(ticket.text("AK"));
+        return Optional.of(ticket.text("AK"))
+                .filter(packed -> packed.length() <= LONGEST_TICKET)
+                .flatMap(Tickets::unpacked);
     }
 
     // Faults

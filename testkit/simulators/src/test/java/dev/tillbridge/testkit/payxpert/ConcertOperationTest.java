@@ -365,6 +365,39 @@ class ConcertOperationTest {
         assertThat(terminal.ledger().entries()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"CH, 99", "CF, 99", "CC, 3", "BA, 1", "BB, 1", "BF, 1", "BH, 20", "BI, 256"})
+    void aRecordThatIsLongerThanItsTagAllowsIsAFormatError(String tag, int longest) {
+        assertThat(ask(terminal, SALE + record(tag, "1".repeat(longest)))).as("the longest").contains("CD0010").doesNotContain("AF00209");
+        int charged = terminal.ledger().entries().size();
+
+        assertThat(ask(terminal, SALE + record(tag, "1".repeat(longest + 1)))).contains("AE00201AF00209");
+
+        assertThat(terminal.ledger().entries()).hasSize(charged);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CC00201", "CC003cb1", "BA0012", "BB001x", "BF0012"})
+    void aChoiceThatNobodyKnowsIsAFormatError(String choice) {
+        assertThat(ask(terminal, SALE + choice)).contains("AE00201AF00209");
+
+        assertThat(terminal.ledger().entries()).isEmpty();
+    }
+
+    @Test
+    void whatIsPrintedIsNoLongerThanATicket() {
+        String print = HEAD + "CD001P";
+
+        assertThat(ask(terminal, print + record("ZT", "CK003100" + record("AK", "QUFB".repeat(225))))).contains(APPROVED);
+        assertThat(ask(terminal, print + record("ZT", "CK003100" + record("AK", "QUFB".repeat(226)))))
+                .contains("AE00201AF00209");
+        assertThat(terminal.printed()).hasSize(1);
+    }
+
+    private static String record(String tag, String value) {
+        return new ConcertMessage.Entry(tag, value).encoded();
+    }
+
     @Test
     void requestsMayComeInPieces() throws IOException {
         terminal.quietPeriod(Duration.ofSeconds(20));
