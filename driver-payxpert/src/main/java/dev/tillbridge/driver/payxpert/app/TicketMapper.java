@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns tickets into receipts that a till can print. Pure.
+ * Turns tickets into receipts that a till can print. Pure; one that cannot be read, or is empty, is left out.
  *
  * @protocol payxpert-app 4.4 [px:intent-rev]: types and Base64
  * @protocol payxpert-app 4.4 [assumed]: the type MERCHANT; ISO-8859-1; line ends within the Base64
@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class TicketMapper {
 
     private static final Pattern LINE_END = Pattern.compile("\\R");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private TicketMapper() {}
 
@@ -93,8 +94,11 @@ final class TicketMapper {
             return Optional.empty();
         }
         try {
-            String text = new String(Base64.getMimeDecoder().decode(encoded), StandardCharsets.ISO_8859_1);
-            return Optional.of(LINE_END.splitAsStream(text.stripTrailing()).toList());
+            // The MIME decoder would pass over everything that is no Base64, and not over line ends alone.
+            byte[] bytes = Base64.getDecoder().decode(BLANKS.matcher(encoded).replaceAll(""));
+            return Optional.of(new String(bytes, StandardCharsets.ISO_8859_1).stripTrailing())
+                    .filter(text -> !text.isEmpty())
+                    .map(text -> LINE_END.splitAsStream(text).toList());
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // a receipt that cannot be read decides nothing
         }

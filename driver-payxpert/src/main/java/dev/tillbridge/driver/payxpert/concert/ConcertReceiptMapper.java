@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns tickets into lines that a till can print. Pure; one that cannot be read is left out and changes nothing else.
+ * Turns tickets into lines that a till can print. Pure; one that cannot be read, or is empty, is left out and changes nothing else.
  *
  * <p>Blanks at the beginning of a line centre it and are kept.
  *
@@ -25,6 +25,7 @@ final class ConcertReceiptMapper {
     private static final Logger LOG = LoggerFactory.getLogger(ConcertReceiptMapper.class);
 
     private static final Pattern LINE_END = Pattern.compile("\\r?\\n|\\r");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private ConcertReceiptMapper() {}
 
@@ -67,13 +68,14 @@ final class ConcertReceiptMapper {
         boolean merchant = selection.length() > 1 && selection.charAt(1) == '1';
         Receipt.Audience audience = merchant ? Receipt.Audience.MERCHANT : Receipt.Audience.CARDHOLDER;
         return text(packed)
+                .filter(text -> !text.isBlank())
                 .map(text -> Receipt.of(audience, LINE_END.splitAsStream(text).toList()));
     }
 
     private static Optional<String> text(String packed) {
         try {
-            // The MIME decoder passes over line ends and whatever else is no Base64.
-            byte[] bytes = Base64.getMimeDecoder().decode(packed.strip());
+            // Line ends stand within it; the MIME decoder would pass over everything else that is no Base64, too.
+            byte[] bytes = Base64.getDecoder().decode(BLANKS.matcher(packed).replaceAll(""));
             return Optional.of(new String(bytes, StandardCharsets.ISO_8859_1));
         } catch (IllegalArgumentException e) {
             LOG.debug("a ticket is no Base64 and is left out");

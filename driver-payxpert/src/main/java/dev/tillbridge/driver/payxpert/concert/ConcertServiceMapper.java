@@ -100,11 +100,12 @@ record ConcertServiceMapper(ConcertSettings settings, String name) {
         List<Receipt> given = ConcertReceiptMapper.receipts(answer);
         List<Receipt> wanted =
                 given.stream().filter(receipt -> receipt.audience() == audience).toList();
-        return given.isEmpty() || !wanted.isEmpty()
+        boolean printed = answer.all("ZT").stream().noneMatch(ConcertReceiptMapper::mayHoldTicket);
+        return printed || !wanted.isEmpty()
                 ? Answer.of(wanted)
                 : none(
                         Reason.NOT_FOUND,
-                        "gave another copy than the one that was asked for, so there is none to show. Reprint on the terminal"
-                                + " itself.");
+                        "gave " + (given.isEmpty() ? "a copy that cannot be read" : "another copy than the one that was asked for")
+                                + ", so there is none to show. Reprint on the terminal itself.");
     }
 }

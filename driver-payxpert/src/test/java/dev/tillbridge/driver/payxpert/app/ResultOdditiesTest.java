@@ -637,6 +637,15 @@ class ResultOdditiesTest {
     }
 
     @Test
+    void aTicketThatHoldsNothingToPrintIsNoReceipt() {
+        for (String empty : List.of("!!!!", "", "Cgo=", "VElDS0VU*")) {
+            ObjectNode ticket = Results.ticket("client", "").put("ticket", empty);
+
+            assertThat(receipts(r -> r.putArray("tickets").add(ticket))).as(empty).isEmpty();
+        }
+    }
+
+    @Test
     void ticketsAreFoldedBase64InLatinLetters() {
         String long_ = "Établissement à l'adresse très longue, bien au-delà d'une ligne de soixante-seize lettres";
 

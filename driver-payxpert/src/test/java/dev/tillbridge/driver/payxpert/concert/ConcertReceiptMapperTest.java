@@ -83,6 +83,13 @@ class ConcertReceiptMapperTest {
     }
 
     @Test
+    void whatHoldsNothingToPrintIsNoReceipt() {
+        assertThat(receipts(ticket("100", "!!!!"), ticket("110", packed(" \n\n")), ticket("100", "====")))
+                .isEmpty();
+        assertThat(receipts(ticket("100", packed("TICKET CLIENT") + "***"))).as("no Base64").isEmpty();
+    }
+
+    @Test
     void whatOnlyPaperMayShowIsHidden() {
         List<String> lines = receipts(ticket(
                         "100",

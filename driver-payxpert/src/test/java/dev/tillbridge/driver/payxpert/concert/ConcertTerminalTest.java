@@ -514,6 +514,18 @@ class ConcertTerminalTest {
     }
 
     @Test
+    void aCopyThatCannotBeReadIsNotTakenForOneThatTheTerminalPrinted() {
+        raw.answers("CZ0040320CA00207CD0013AE00210AF00201ZT017CK003100AK004!!!!");
+        raw.answers("CZ0040320CA00207CD0013AE00210AF00201ZT008CK003100");
+        try (ConcertTerminal terminal = terminal(Map.of())) {
+            assertThat(terminal.reprint(Receipt.Audience.CARDHOLDER).toString()).contains("NOT_FOUND", "cannot be read");
+            assertThat(value(terminal.reprint(Receipt.Audience.CARDHOLDER)))
+                    .as("a selection alone is no ticket")
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void aTextIsPrinted() {
         raw.answers(text("answer: printed"));
         raw.answers("CZ0040320CA00207CD001PAE00201AF00212");
