@@ -55,7 +55,17 @@ record ConcertServiceMapper(ConcertSettings settings, String name) {
                         "did not do it and gives no reason: it is at work, or its payment app is not in the foreground."
                                 + " Bring the app to the front, then ask again.");
             // What a terminal without any ticket answers is not documented; this is the likeliest.
-            case NOT_COMPLETED -> none(Reason.NOT_FOUND, "has nothing of the kind (AF 07).");
+            case NOT_COMPLETED ->
+                isDuplicate(asked)
+                        ? none(Reason.NOT_FOUND, "has nothing of the kind (AF 07).")
+                        : none(
+                                Reason.REFUSED,
+                                "did not complete it (" + ConcertMapper.codes(answer)
+                                        + "). Look at the terminal and its paper before asking again.");
+            case INPUT_TIMEOUT, ABANDONED, OPERATOR_ABANDON ->
+                none(
+                        Reason.CANCELLED,
+                        "did not do it: " + complement.words() + " (" + ConcertMapper.codes(answer) + "). Ask again.");
             case FORMAT_ERROR ->
                 none(
                         Reason.REFUSED,
@@ -78,6 +88,10 @@ record ConcertServiceMapper(ConcertSettings settings, String name) {
 
     private static boolean isIdentification(FieldMessage asked) {
         return asked.field("CD").filter("I"::equals).isPresent();
+    }
+
+    private static boolean isDuplicate(FieldMessage asked) {
+        return asked.field("CD").filter("3"::equals).isPresent();
     }
 
     /** Returns that the terminal is there, in words, which it is also when it knows no identification. @protocol caisse-ap 4 [px:v3] */

@@ -525,6 +525,25 @@ class ConcertTerminalTest {
         }
     }
 
+    @ParameterizedTest(name = "AE {0} AF {1}: {2}")
+    @CsvSource({
+        "01, 07, REFUSED, did not complete it",
+        "10, 07, REFUSED, look at the terminal and its paper",
+        "01, 06, CANCELLED, cancelled by the cardholder",
+        "01, 11, CANCELLED, cancelled at the terminal",
+        "01, 08, CANCELLED, time-out at the terminal",
+        "01, 00, REFUSED, a technical problem"
+    })
+    void aPrintThatWasNotDoneIsToldAsWhatHappened(String status, String complement, Answer.Reason reason, String words) {
+        raw.answers("CZ0040320CA00207CD001PAE002" + status + "AF002" + complement);
+        try (ConcertTerminal terminal = terminal(Map.of())) {
+            Answer<String> answer = terminal.print(List.of("MERCI"));
+
+            assertThat(reason(answer)).isEqualTo(reason);
+            assertThat(answer.toString()).containsIgnoringCase(words).doesNotContain("nothing of the kind");
+        }
+    }
+
     @Test
     void aTextIsPrinted() {
         raw.answers(text("answer: printed"));
