@@ -94,9 +94,13 @@ final class ResultMapper {
             case DENIED ->
                 StartAnswer.finished(evidence.verdict(Verdict.DECLINED).build());
             case CANCELLED ->
-                StartAnswer.finished(evidence.verdict(Verdict.CANCELLED).build());
+                StartAnswer.finished(worded(evidence, "cancelled at the terminal")
+                        .verdict(Verdict.CANCELLED)
+                        .build());
             case TIMED_OUT ->
-                StartAnswer.finished(evidence.implied(Verdict.CANCELLED).build());
+                StartAnswer.finished(worded(evidence, "time-out at the terminal")
+                        .implied(Verdict.CANCELLED)
+                        .build());
             case INVALID_PARAMETERS -> refused(code, NotStartedReason.REFUSED, "invalid parameters", evidence);
             case IN_PROGRESS -> refused(code, NotStartedReason.BUSY, "another transaction is in progress", evidence);
             case IN_BACKGROUND -> refused(code, NotStartedReason.BUSY, "the app is in the background", evidence);
@@ -106,6 +110,12 @@ final class ResultMapper {
             case NOT_FINISHED -> lost("The app says that it is not finished (code 8).", evidence);
             default -> lost("The app says something that nobody knows (code " + code + ").", evidence);
         };
+    }
+
+    /** Adds why, in the words of the Concert driver for the same: the app gives a code only. */
+    private static Evidence.Builder worded(Evidence.Builder evidence, String words) {
+        return evidence.details(
+                evidence.build().details().toBuilder().message(words).build());
     }
 
     private static StartAnswer approved(TransactionReply transaction, Evidence.Builder evidence) {
@@ -123,7 +133,7 @@ final class ResultMapper {
         return StartAnswer.rejected(
                 Long.toString(code),
                 cause,
-                "The app refused: " + meaning + " (code " + code + "). Nothing was charged.",
+                "The app refused: " + meaning + " (code " + code + "). Nothing was started.",
                 evidence.build());
     }
 
@@ -154,15 +164,21 @@ final class ResultMapper {
             case IN_PROGRESS, IN_BACKGROUND ->
                 Answer.none(
                         Reason.BUSY, "The app is at work or in the background (code " + code + "). Ask again later.");
-            case -1 ->
+            case CANCELLED, TIMED_OUT ->
                 Answer.none(
-                        Reason.LOST,
-                        "The app came back without saying whether it printed. Look at the printer before asking again.");
-            default ->
+                        Reason.CANCELLED,
+                        "The app did not print: it was cancelled, or nobody came (code " + code + "). Ask again.");
+            case DENIED, INVALID_PARAMETERS, ERROR ->
                 Answer.none(
                         Reason.REFUSED,
                         "The app printed nothing (code " + code
                                 + "). Perhaps there was no transaction yet: look at the app.");
+            default ->
+                Answer.none(
+                        Reason.LOST,
+                        "The app came back without saying whether it printed"
+                                + (code < 0 ? "" : " (code " + code + ")")
+                                + ". Look at the printer before asking again.");
         };
     }
 }

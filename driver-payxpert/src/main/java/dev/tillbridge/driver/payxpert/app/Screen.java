@@ -165,7 +165,7 @@ final class Screen implements AutoCloseable {
             return handOver(transport, asked, spec, longest, () -> tell(asked.reference()))
                     .map(came -> came.read(reader))
                     .orElseGet(() -> StartAnswer.lost("No result of " + spec.packageName() + " came back to "
-                            + terminal + (closed ? " before the terminals were closed" : " within " + longest)
+                            + terminal + (closed ? " before the terminals were closed" : " within " + words(longest))
                             + ". Money may have moved; a result that comes later still settles it."));
         } catch (LaunchException e) {
             return kept(asked.reference()).isPresent()
@@ -198,8 +198,12 @@ final class Screen implements AutoCloseable {
         }
     }
 
+    private static String words(Duration limit) {
+        return limit.toSeconds() > 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
+    }
+
     private String notLaunched(LaunchException e) {
-        return "The app could not be started from " + terminal + ": " + e.getMessage() + " Nothing was sent.";
+        return "The app could not be started from " + terminal + ". Nothing was sent. " + e.getMessage();
     }
 
     private void tell(String reference) {

@@ -280,7 +280,7 @@ class PayxpertAppTerminalTest {
             assertThat(answer)
                     .isInstanceOfSatisfying(
                             StartAnswer.Lost.class,
-                            lost -> assertThat(lost.text()).contains("within " + deadline));
+                            lost -> assertThat(lost.text()).contains("within 50 ms"));
         }
     }
 
@@ -406,6 +406,18 @@ class PayxpertAppTerminalTest {
         }
     }
 
+    @ParameterizedTest(name = "code {0}: {1}")
+    @CsvSource({"7, cancelled at the terminal", "9, time-out at the terminal"})
+    void whyAPaymentWasCancelledIsToldAsAtConcert(int code, String words) {
+        app.answers("{\"status\":" + code + "}");
+        try (Till till = Till.payXpress(app)) {
+            assertThat(till.perform(Till.sale(Money.parse("EUR 23.40"))))
+                    .isInstanceOfSatisfying(
+                            Outcome.Cancelled.class,
+                            cancelled -> assertThat(cancelled.details().message()).contains(words));
+        }
+    }
+
     @Test
     void whatWasNotPrintedIsToldWithTheReason() {
         assertThat(whyNotPrinted(ScriptedApp.json("{\"status\":0}")))
@@ -414,6 +426,12 @@ class PayxpertAppTerminalTest {
         assertThat(whyNotPrinted(ScriptedApp.json("{\"status\":5}"))).isEqualTo(Answer.Reason.REFUSED);
         assertThat(whyNotPrinted(ScriptedApp.json("{\"status\":3}"))).isEqualTo(Answer.Reason.BUSY);
         assertThat(whyNotPrinted(ScriptedApp.json("{\"status\":4}"))).isEqualTo(Answer.Reason.BUSY);
+        assertThat(whyNotPrinted(ScriptedApp.json("{\"status\":7}"))).isEqualTo(Answer.Reason.CANCELLED);
+        assertThat(whyNotPrinted(ScriptedApp.json("{\"status\":9}"))).isEqualTo(Answer.Reason.CANCELLED);
+        assertThat(whyNotPrinted(ScriptedApp.json("{\"status\":8}")))
+                .as("not finished is not nothing printed")
+                .isEqualTo(Answer.Reason.LOST);
+        assertThat(whyNotPrinted(ScriptedApp.json("{\"status\":77}"))).as("nobody knows").isEqualTo(Answer.Reason.LOST);
         assertThat(whyNotPrinted(IntentResult.none(IntentResult.OK))).isEqualTo(Answer.Reason.LOST);
         assertThat(whyNotPrinted(ScriptedApp.json("{\"status\":0,\"resultCode\":5}")))
                 .isEqualTo(Answer.Reason.LOST);
