@@ -10,6 +10,7 @@ import dev.tillbridge.model.TransactionDetails;
 import dev.tillbridge.spi.socket.FieldMessage;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -123,7 +124,8 @@ final class ConcertDetailsMapper {
 
     /** Returns the card; empty when none was read. */
     private static Optional<Card> card(FieldMessage answer) {
-        Optional<MaskedPan> pan = answer.field("AA").flatMap(MaskedPan::from);
+        Optional<MaskedPan> pan =
+                answer.field("AA").filter(number -> isCardNumber(answer)).flatMap(MaskedPan::from);
         if (pan.isEmpty() && !answer.has("CI") && !answer.has("AI")) {
             return Optional.empty();
         }
@@ -136,6 +138,16 @@ final class ConcertDetailsMapper {
                 .entry(entry(answer.field("CI").orElse("")))
                 .applicationId(text(answer, "AI"))
                 .build());
+    }
+
+    /**
+     * Returns whether the number is that of a card, whole or in part: a token has no last four digits that a person could compare, and
+     * neither has what nobody knows the kind of.
+     *
+     * @protocol caisse-ap 3 [px:v3]: 1 is a part; [assumed]: 0 is all of it, 2 a token
+     */
+    private static boolean isCardNumber(FieldMessage answer) {
+        return answer.field("AL").map(Set.of("0", "1")::contains).orElse(true);
     }
 
     /** @protocol caisse-ap 3 [px:v3] */

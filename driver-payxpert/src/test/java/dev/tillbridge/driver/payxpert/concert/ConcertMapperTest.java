@@ -472,6 +472,17 @@ class ConcertMapperTest {
         assertThat(verdict(read(answer("AE00210AF00201CC003501"), start(sale()), rental))).isEqualTo("contradiction");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"AL0010, true", "AL0011, true", "'', true", "AL0012, false", "AL0019, false"})
+    void theLastDigitsOfATokenAreNotToldAsThoseOfACard(String kind, boolean told) {
+        Card card = evidence(read(answer("AE00210AF00201CI0012AA0167788990011223344" + kind)))
+                .details()
+                .card()
+                .orElseThrow();
+
+        assertThat(card.pan().isPresent()).isEqualTo(told);
+    }
+
     @Test
     void theIssuersWordsOfALongComplementAreTold() {
         TransactionDetails details =
