@@ -32,6 +32,7 @@ final class ConcertDetailsMapper {
 
     private static final int MESSAGE = 4;
     private static final int MESSAGE_END = 25;
+    private static final int LONGEST = 50;
 
     private ConcertDetailsMapper() {}
 
@@ -56,6 +57,7 @@ final class ConcertDetailsMapper {
                 .receipts(ConcertReceiptMapper.receipts(answer))
                 .further("status", text(answer, "AE"))
                 .further("complement", complement == Complement.ABSENT ? null : complement.code())
+                .further("hostFields", hostFields(answer))
                 .further("application", text(answer, "CC"))
                 .further("serial", text(answer, "AQ"))
                 .further("ignoredAuthorisation", saysNothing ? authorisation : null)
@@ -74,9 +76,16 @@ final class ConcertDetailsMapper {
         return answer.field("CC").filter(MeansOfPayment::isConverted).isPresent() ? CurrencyConversion.untold() : null;
     }
 
+    /** What stands behind the issuer's message in the long form, for the acquirer's support. */
+    private static @Nullable String hostFields(FieldMessage answer) {
+        String told = isLongForm(answer) ? part(answer.field("AF").map(SafeText::masked), MESSAGE_END, LONGEST) : "";
+        return told.isEmpty() ? null : told;
+    }
+
     private static @Nullable String message(FieldMessage answer, Complement complement) {
         // Hidden before it is cut: the beginning of a card number does not look like one.
-        String told = isLongForm(answer) ? part(answer.field("AF").map(SafeText::masked), MESSAGE, MESSAGE_END) : "";
+        Optional<String> hidden = answer.field("AF").map(SafeText::masked);
+        String told = isLongForm(answer) ? part(hidden, MESSAGE, MESSAGE_END) : part(hidden, RESPONSE_CODE, LONGEST);
         boolean saysNothing = complement == Complement.ABSENT || complement == Complement.AUTHORISED;
         return told.isEmpty() && !saysNothing ? complement.words() : told;
     }

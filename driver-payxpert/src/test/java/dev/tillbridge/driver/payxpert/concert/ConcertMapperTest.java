@@ -494,6 +494,26 @@ class ConcertMapperTest {
         assertThat(evidence(read(text("answer: declined"))).details().message()).contains("refused");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'04CARTE EXPIREE'|CARTE EXPIREE|",
+                "'04 EXPIRED CARD  '|EXPIRED CARD|",
+                "'06ABANDON CLIENT'|ABANDON CLIENT|",
+                "'0451FONDS INSUFFISANTS   1234'|FONDS INSUFFISANTS|1234",
+                "'0451FONDS INSUFFISANTS       '|FONDS INSUFFISANTS|",
+                "'04'|refused|"
+            })
+    void whatFollowsTheComplementIsToldWhateverItsForm(String complement, String message, String hostFields) {
+        TransactionDetails details = evidence(read(
+                        answer("AE00201" + ConcertCodec.records(List.of(new FieldMessage.Field("AF", complement))))))
+                .details();
+
+        assertThat(details.message()).contains(message);
+        assertThat(details.further().get("hostFields")).isEqualTo(hostFields);
+    }
+
     @Test
     void aNumberThatIsIgnoredOnARefusalIsToldToSupport() {
         TransactionDetails details = evidence(read(
