@@ -13,6 +13,9 @@ final class OtherNumbers {
 
     private static final int FEWEST_LETTERS = 4;
 
+    /** The time that an id begins with has ten digits, and a counter follows. */
+    private static final int TIMED = 14;
+
     private OtherNumbers() {}
 
     /** Returns the positions where no card number begins. */
@@ -25,7 +28,10 @@ final class OtherNumbers {
                 i++;
                 continue;
             }
-            if (isRandom(text, i, end) || isTelephone(text, i, end) || isLabelled(text, i)) {
+            if (isRandom(text, i, end)
+                    || isTelephone(text, i, end)
+                    || isTimed(text, i, end)
+                    || isLabelled(text, i)) {
                 found.set(i, end);
             }
             int iban = Ibans.endAt(text, i);
@@ -92,6 +98,31 @@ final class OtherNumbers {
             letters += text.isLetter(i) ? 1 : 0;
         }
         return letters >= FEWEST_LETTERS;
+    }
+
+    /**
+     * An id of 14 digits that begins with a month, a day and a time of day, as those of pre-authorisations do: in April to June one in
+     * twelve holds what passes for a card number, and refusing it would lose the only id of a hold. Cards of 14 digits begin with no month.
+     */
+    private static boolean isTimed(PrintedText text, int from, int to) {
+        if (to - from != TIMED) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            if (!text.isDigit(i)) {
+                return false;
+            }
+        }
+        return isWithin(text, from, 1, 12)
+                && isWithin(text, from + 2, 1, 31)
+                && isWithin(text, from + 4, 0, 23)
+                && isWithin(text, from + 6, 0, 59)
+                && isWithin(text, from + 8, 0, 59);
+    }
+
+    private static boolean isWithin(PrintedText text, int position, int least, int most) {
+        int number = 10 * text.digit(position) + text.digit(position + 1);
+        return number >= least && number <= most;
     }
 
     private static boolean isTelephone(PrintedText text, int from, int to) {

@@ -51,6 +51,36 @@ class KeysTest {
     }
 
     @Test
+    void anIdOfAPreAuthorisationThatBeginsWithATimeIsOne() {
+        Random random = new Random(21);
+        for (int i = 0; i < 20_000; i++) {
+            String id = "%02d%02d%02d%02d%02d%04d"
+                    .formatted(
+                            1 + random.nextInt(12),
+                            1 + random.nextInt(31),
+                            random.nextInt(24),
+                            random.nextInt(60),
+                            random.nextInt(60),
+                            random.nextInt(10_000));
+
+            assertThat(new PreAuthId(id).value()).isEqualTo(id);
+            assertThat(SafeText.of("charge " + id + ".")).isEqualTo("charge " + id + ".");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "30569309025904", // a card of 14 digits
+                "04917610000003", // behind a zero, with a day that no month has
+                "060711122334450", // one digit more than a time and a counter
+                "4111111111111111"
+            })
+    void butACardNumberIsNone(String number) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new PreAuthId(number));
+    }
+
+    @Test
     void blanksThatFillAFieldAreNoPartOfAReference() {
         assertThat(new ProviderRef(" 18821 3407  ").value()).isEqualTo("18821 3407");
         assertThatIllegalArgumentException().isThrownBy(() -> new ProviderRef("   "));
