@@ -9,11 +9,7 @@ public record PreAuthId(String value) {
 
     /** Checks the form: 1 to 64 printable characters without blanks. */
     public PreAuthId {
-        if (!FORM.matcher(value).matches() || SafeText.holdsCardNumber(value)) {
-            // The text is not repeated: it may be anything, a card number included.
-            throw new IllegalArgumentException(
-                    "not a pre-authorisation id: 1 to 64 printable characters without blanks");
-        }
+        IdForm.check(value, "a pre-authorisation id", FORM, "1 to 64 printable characters without blanks");
     }
 
     /**

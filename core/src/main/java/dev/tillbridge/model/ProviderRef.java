@@ -10,9 +10,9 @@ public record ProviderRef(String value) {
     /** Checks the form: 1 to 128 printable characters. */
     public ProviderRef {
         value = value.strip();
-        if (!FORM.matcher(value).matches() || !SafeText.masked(value).equals(value)) {
-            // The text is not repeated: it may be anything, a card number included.
-            throw new IllegalArgumentException("not a provider reference: 1 to 128 printable characters");
+        IdForm.check(value, "a provider reference", FORM, "1 to 128 printable characters");
+        if (!SafeText.masked(value).equals(value)) {
+            throw new IllegalArgumentException("not a provider reference: it holds what looks like data of a card");
         }
     }
 

@@ -12,21 +12,18 @@ import java.util.regex.Pattern;
  * Tender secondCard = new Tender("invoice-4711", "2");
  * }</pre>
  *
- * @param saleRef the sale at the point of sale; 1 to 64 printable characters
- * @param tenderId the payment within the sale, where it is split; 1 to 64 printable characters
+ * @param saleRef the sale at the point of sale; 1 to 64 printable characters, and nothing that looks like a card number
+ * @param tenderId the payment within the sale, where it is split; the same
  */
 public record Tender(String saleRef, String tenderId) {
 
     private static final Pattern FORM = Pattern.compile("[\\x21-\\x7E]{1,64}");
+    private static final String WORDS = "1 to 64 printable characters without blanks";
 
     /** Checks both parts. */
     public Tender {
-        if (!FORM.matcher(saleRef).matches() || SafeText.holdsCardNumber(saleRef)) {
-            throw new IllegalArgumentException("not a sale reference: 1 to 64 printable characters without blanks");
-        }
-        if (!FORM.matcher(tenderId).matches() || SafeText.holdsCardNumber(tenderId)) {
-            throw new IllegalArgumentException("not a tender id: 1 to 64 printable characters without blanks");
-        }
+        IdForm.check(saleRef, "a sale reference", FORM, WORDS);
+        IdForm.check(tenderId, "a tender id", FORM, WORDS);
     }
 
     /** Returns the only payment of a sale. */

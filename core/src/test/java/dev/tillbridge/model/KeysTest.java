@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -102,6 +104,26 @@ class KeysTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new StartKey("4111111111111111"));
         assertThatIllegalArgumentException().isThrownBy(() -> new ProviderRef("ref 4111111111111111"));
         assertThatIllegalArgumentException().isThrownBy(() -> new PreAuthId("4111111111111111"));
+    }
+
+    @Test
+    void whoNamesASaleLikeACardIsToldWhyNot() {
+        String like = "4111111111111111";
+
+        Stream.<ThrowingCallable>of(
+                        () -> Tender.of(like),
+                        () -> new Tender("sale", like),
+                        () -> new PreAuthId(like),
+                        () -> new ProviderRef(like))
+                .forEach(made -> assertThatIllegalArgumentException()
+                        .isThrownBy(made)
+                        .withMessageContaining("looks like a card number")
+                        .withMessageContaining("with a letter between the digits it does not")
+                        .withMessageNotContaining(like));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Tender.of("two words"))
+                .withMessage("not a sale reference: 1 to 64 printable characters without blanks");
+        assertThat(Tender.of("41111111A11111111").saleRef()).isEqualTo("41111111A11111111");
     }
 
     @Test
