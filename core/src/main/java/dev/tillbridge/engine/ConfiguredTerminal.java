@@ -64,6 +64,13 @@ record ConfiguredTerminal(
         return traits.knownAnswerTime() == AnswerTime.AFTER_CARD && !(device instanceof AsyncStartSupport);
     }
 
+    /** Returns what a person does about refused credentials: a terminal that gives none is not paired for others. */
+    String remedyForRefusedCredentials() {
+        return device instanceof PairingSupport
+                ? "pair it again"
+                : "correct them in its settings and start the till again";
+    }
+
     /** Returns the certificate by which the terminal is trusted now. */
     Optional<String> peer() {
         return device instanceof CertificateSupport tls

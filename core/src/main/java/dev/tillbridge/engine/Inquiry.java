@@ -134,8 +134,9 @@ final class Inquiry {
 
     private void unauthorised() {
         pace.failed();
-        attempt.alarm("the terminal refuses our credentials: pair it again, then this is settled by itself, unless the"
-                + " terminal was replaced or reset");
+        attempt.alarm("the terminal refuses our credentials: "
+                + attempt.configured().remedyForRefusedCredentials()
+                + ", then this is settled by itself, unless the terminal was replaced or reset");
     }
 
     private void finished(Judgement judgement, long askedNanos) {

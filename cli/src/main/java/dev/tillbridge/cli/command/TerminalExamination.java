@@ -250,7 +250,7 @@ final class TerminalExamination {
                 "Correct 'host' or the serial number in the configuration.");
     }
 
-    private static Finding unanswered(String step, Answer.None<?> none) {
+    private Finding unanswered(String step, Answer.None<?> none) {
         return switch (none.reason()) {
             case BUSY, BLOCKED -> Finding.odd(step, none.text(), "Ask again when the terminal is done.");
             case UNSUPPORTED -> Finding.nothing(step, none.text());
@@ -259,7 +259,9 @@ final class TerminalExamination {
                         step,
                         none.text(),
                         "The terminal refuses the token of this till. " + NO_PAYMENT,
-                        "Pair it anew: tillbridge pair NAME");
+                        terminal.pairing().isPresent()
+                                ? "Pair it anew: tillbridge pair NAME"
+                                : "Correct the setting that its answer names.");
             case REFUSED ->
                 Finding.wrong(
                         step,

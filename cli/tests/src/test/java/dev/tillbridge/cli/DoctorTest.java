@@ -98,6 +98,20 @@ class DoctorTest {
     }
 
     @Test
+    void whoseBearerIsRefusedIsSentToItsSettingAndNotToAPairing() throws IOException {
+        Path config = desk.configure("till", simulator);
+        assertThat(desk.run("pair", "--yes", "--config", config).exitCode()).isZero();
+        Files.writeString(config, Files.readString(config).replaceFirst("( +)serial:", "$1bearer: \"1\"\n$0"));
+
+        Run run = desk.run("doctor", "--config", config);
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(plain(run))
+                .contains("Check the setting 'bearer'", "Correct the setting that its answer names.")
+                .doesNotContain("Pair it anew");
+    }
+
+    @Test
     void whatFollowsAClosedPortIsNotTriedAndNoMoneyMoved() {
         Path config = desk.configure("till", simulator);
         simulator.close();
