@@ -17,10 +17,10 @@ import dev.tillbridge.spi.CancelSupport;
 import dev.tillbridge.spi.CardAcquisitionSupport;
 import dev.tillbridge.spi.DriverContext;
 import dev.tillbridge.spi.HistorySupport;
-import dev.tillbridge.spi.InfoSupport;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.OperationTraits;
+import dev.tillbridge.spi.PingByInfo;
 import dev.tillbridge.spi.PreAuthorisationSupport;
 import dev.tillbridge.spi.ReportSupport;
 import dev.tillbridge.spi.SendGate;
@@ -51,7 +51,7 @@ final class AxeptTerminal extends HttpTerminal
                 ReportSupport,
                 PreAuthorisationSupport,
                 HistorySupport,
-                InfoSupport {
+                PingByInfo {
 
     private static final String BASE_PATH = "/POSitiveWebLink/";
 
@@ -245,6 +245,7 @@ final class AxeptTerminal extends HttpTerminal
                 histories::toHistory);
     }
 
+    /** @protocol axept 14 [dna: info]: also meant to show whether the terminal is there */
     @Override
     public Answer<TerminalInfo> info() {
         return ask(

@@ -512,6 +512,14 @@ class AxeptTerminalTest {
     }
 
     @Test
+    void itIsThereWhenItTellsWhatItIs() {
+        assertThat(terminal.ping().value()).contains("The terminal 1853195101 answered.");
+        assertThat(simulator.wire()).singleElement().asString().contains("/info");
+        assertThat(open(Map.of("bearer", "wrong")).ping().toString())
+                .contains("NOT_AUTHORISED", "Check the setting 'bearer'");
+    }
+
+    @Test
     void anotherCertificateGetsNeitherStartNorCredential() {
         terminal.info();
         int before = simulator.wire().size();
