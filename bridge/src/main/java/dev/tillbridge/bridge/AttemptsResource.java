@@ -129,7 +129,7 @@ final class AttemptsResource {
                 .orElseThrow(() -> new ProblemException(Fault.CHANGED.with(
                         "This is not the outcome as it stands now. Nothing was noted.",
                         "Get the attempt, take over what it says, and acknowledge that.")));
-        terminals.terminal(attempt.summary().terminal()).acknowledge(outcome);
+        home(attempt).acknowledge(outcome);
         hub.changed(attempt);
         Caller.answer(request, 200, documents.of(attempt(request), Language.of(request)));
     }
@@ -153,6 +153,11 @@ final class AttemptsResource {
                 terminals.terminal(request.pathParam("terminal")),
                 kind(request).operation(),
                 tender(request));
+    }
+
+    /** Returns the terminal at which an attempt is decided about and taken note of. */
+    Terminal home(Attempt attempt) {
+        return attempts.home(attempt);
     }
 
     private static Kind kind(Context request) {

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What was begun on a day.
@@ -39,6 +40,7 @@ record Day(List<AttemptSummary> attempts, List<Total> totals, boolean isWhole) {
         Set<AttemptId> seen = new HashSet<>();
         List<AttemptSummary> all = new ArrayList<>();
         List<Total> totals = new ArrayList<>();
+        Set<String> names = terminals.stream().map(Terminal::name).collect(Collectors.toSet());
         boolean isWhole = true;
         for (Terminal terminal : terminals) {
             List<AttemptSummary> latest = since(terminal, begin);
@@ -49,7 +51,7 @@ record Day(List<AttemptSummary> attempts, List<Total> totals, boolean isWhole) {
                     .filter(attempt -> which.test(attempt) && seen.add(attempt.id()))
                     .toList();
             all.addAll(ofDay);
-            totals.addAll(Total.of(terminal, ofDay));
+            totals.addAll(Total.of(terminal, ofDay, names));
         }
         all.sort(Comparator.comparing(AttemptSummary::begunAt).reversed());
         return new Day(all, totals, isWhole);

@@ -12,6 +12,7 @@ import dev.tillbridge.model.ErrorCode;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Tender;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -196,6 +197,25 @@ final class OwnAttempts {
         } catch (UnknownAttemptException e) {
             log.trace("There is no such attempt", e);
             return Optional.empty();
+        }
+    }
+
+    /** Returns the terminal at which an attempt is decided about and taken note of, whatever it was called when the attempt was begun. */
+    Terminal home(Attempt attempt) {
+        String name = attempt.summary().terminal();
+        return terminals.all().stream()
+                .filter(terminal -> has(terminal, attempt.id()))
+                .min(Comparator.comparing(terminal -> !terminal.name().equals(name)))
+                .orElseGet(() -> terminals.terminal(name));
+    }
+
+    private static boolean has(Terminal terminal, AttemptId id) {
+        try {
+            terminal.attempt(id);
+            return true;
+        } catch (UnknownAttemptException e) {
+            log.trace("It is not at {}", terminal.name(), e);
+            return false;
         }
     }
 

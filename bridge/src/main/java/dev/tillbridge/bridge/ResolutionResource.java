@@ -6,7 +6,6 @@ import dev.tillbridge.Attempt;
 import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.ProposedResolution;
 import dev.tillbridge.Resolution;
-import dev.tillbridge.Terminals;
 import dev.tillbridge.jackson.Documents;
 import dev.tillbridge.model.InvalidRequestException;
 import io.javalin.http.Context;
@@ -26,7 +25,6 @@ final class ResolutionResource {
     private static final Logger log = LoggerFactory.getLogger(ResolutionResource.class);
     private static final List<String> FIELDS = List.of("choice", "proof", "by", "because", "confirmation");
 
-    private final Terminals terminals;
     private final AttemptsResource attempts;
     private final AttemptDocuments documents;
     private final Caller caller;
@@ -34,8 +32,7 @@ final class ResolutionResource {
     private final String key = Secrets.token();
 
     ResolutionResource(
-            Terminals terminals, AttemptsResource attempts, AttemptDocuments documents, Caller caller, EventHub hub) {
-        this.terminals = terminals;
+            AttemptsResource attempts, AttemptDocuments documents, Caller caller, EventHub hub) {
         this.attempts = attempts;
         this.documents = documents;
         this.caller = caller;
@@ -47,8 +44,7 @@ final class ResolutionResource {
         ObjectNode body = caller.body(request);
         Attempt attempt = attempts.attempt(request);
         Resolution resolution = resolution(body);
-        ProposedResolution proposal =
-                terminals.terminal(attempt.summary().terminal()).propose(attempt.id(), resolution);
+        ProposedResolution proposal = attempts.home(attempt).propose(attempt.id(), resolution);
         String word = word(proposal, resolution);
         if (!body.has("confirmation")) {
             String consequence = Language.of(request).map(proposal::consequence).orElseGet(proposal::consequence);

@@ -47,7 +47,7 @@ final class Routes {
         this.page = page;
         Cards read = new Cards();
         attempts = new AttemptsResource(open, own, documents, read, waiting, caller, hub);
-        resolution = new ResolutionResource(open, attempts, documents, caller, hub);
+        resolution = new ResolutionResource(attempts, documents, caller, hub);
         terminals = new TerminalsResource(open, own, documents);
         questions = new QuestionsResource(open, asking, caller);
         cards = new CardsResource(open, read, asking, waiting, caller);

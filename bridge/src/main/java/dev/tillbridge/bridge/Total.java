@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -28,25 +29,32 @@ record Total(String terminal, Operation operation, int count, int untold, Money 
     /**
      * What is added up.
      *
+     * @param terminal at which terminal
      * @param operation what was approved
      * @param currency in which currency
      */
-    private record Sort(Operation operation, CurrencyUnit currency) {}
+    private record Sort(String terminal, Operation operation, CurrencyUnit currency) {}
 
-    /** Returns the totals of a terminal's attempts, by operation. */
-    static List<Total> of(Terminal terminal, List<AttemptSummary> attempts) {
+    /**
+     * Returns the totals of a terminal's attempts, by operation. What was begun at one that is not configured any more is of that one: the
+     * terminal that shows it did not take it.
+     *
+     * @param configured the names of all terminals
+     */
+    static List<Total> of(Terminal terminal, List<AttemptSummary> attempts, Set<String> configured) {
         Map<Sort, Total> totals = new LinkedHashMap<>();
         for (AttemptSummary attempt : attempts) {
             if (attempt.outcome() instanceof Outcome.Approved approved) {
                 Operation operation = attempt.operation();
                 CurrencyUnit currency =
                         approved.total().map(Money::getCurrencyUnit).orElse(terminal.currency());
-                Total none = new Total(terminal.name(), operation, 0, 0, Money.zero(currency));
-                totals.merge(new Sort(operation, currency), none.plus(approved.total()), Total::plus);
+                String name = configured.contains(attempt.terminal()) ? terminal.name() : attempt.terminal();
+                Total none = new Total(name, operation, 0, 0, Money.zero(currency));
+                totals.merge(new Sort(name, operation, currency), none.plus(approved.total()), Total::plus);
             }
         }
         return totals.values().stream()
-                .sorted(Comparator.comparing(Total::operation))
+                .sorted(Comparator.comparing(Total::terminal).thenComparing(Total::operation))
                 .toList();
     }
 

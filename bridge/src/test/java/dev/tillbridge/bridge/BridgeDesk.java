@@ -125,6 +125,11 @@ final class BridgeDesk implements AutoCloseable {
         start();
     }
 
+    /** Calls a terminal by another name from the next opening on. */
+    void rename(String before, String now) {
+        simulators.put(now, Objects.requireNonNull(simulators.remove(before)));
+    }
+
     /** Closes the bridge; the terminals go on. */
     void stop() {
         bridge().close();

@@ -138,10 +138,9 @@ final class Admission {
     }
 
     private Attempt settled(AttemptRecord record) {
-        Phrase whereToLook = configured.traits(record.operation()).whereToLook();
         return new SettledAttempt(
                 record,
-                configured.outcomes().of(record, true, whereToLook),
+                configured.outcomes().of(record, true, configured.whereToLook(record)),
                 record.state().isFinal());
     }
 

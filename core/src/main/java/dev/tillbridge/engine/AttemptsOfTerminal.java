@@ -27,11 +27,14 @@ final class AttemptsOfTerminal {
     private final Environment environment;
     private final ConfiguredTerminal configured;
     private final RunningAttempts running;
+    private final Homes homes;
 
-    AttemptsOfTerminal(Environment environment, ConfiguredTerminal configured, RunningAttempts running) {
+    AttemptsOfTerminal(
+            Environment environment, ConfiguredTerminal configured, RunningAttempts running, Homes homes) {
         this.environment = environment;
         this.configured = configured;
         this.running = running;
+        this.homes = homes;
     }
 
     List<AttemptSummary> unresolved() {
@@ -78,15 +81,21 @@ final class AttemptsOfTerminal {
     }
 
     Attempt attempt(AttemptId id) {
-        Optional<Attempt> live = running.find(id).filter(this::isOurs).map(run -> run);
-        return live.or(() -> recorded(id)).orElseThrow(() -> new UnknownAttemptException(id, configured.name()));
+        return found(id)
+                .filter(attempt -> isKnown(((RecordSummary) attempt.summary()).attempt()))
+                .orElseThrow(() -> new UnknownAttemptException(id, configured.name()));
+    }
+
+    /** Returns an attempt at whatever terminal, also of another host; empty when the journal does not have it. */
+    Optional<Attempt> found(AttemptId id) {
+        Optional<Attempt> live = running.find(id).map(run -> run);
+        return live.or(() -> recorded(id));
     }
 
     private Optional<Attempt> recorded(AttemptId id) {
-        Optional<AttemptRecord> found = environment.journal().find(id).filter(this::isOurs);
+        Optional<AttemptRecord> found = environment.journal().find(id);
         Optional<Attempt> begun = found.filter(record -> !record.state().isFinal())
                 .flatMap(running::findAdmitted)
-                .filter(this::isOurs)
                 .map(run -> run);
         return begun.or(() -> found.map(running::asItStands)
                 .map(record -> new SettledAttempt(record, settled(record).outcome(), false)));
@@ -134,13 +143,17 @@ final class AttemptsOfTerminal {
         return elsewhere ? Proposal.elsewhere(record) : Proposal.refusal(record);
     }
 
+    /** What another entry of the same device began is not shown twice, but found here too. */
+    private boolean isKnown(AttemptRecord record) {
+        return isOurs(record) || record.terminal().equals(configured.key());
+    }
+
     private boolean isOurs(AttemptRun run) {
         return run.attempt().configured().name().equals(configured.name());
     }
 
     private boolean isOurs(AttemptRecord record) {
-        return record.terminal().equals(configured.key())
-                || record.terminalName().equals(configured.name());
+        return homes.isAt(configured, record);
     }
 
     private AttemptSummary summary(AttemptRecord record) {
@@ -149,7 +162,6 @@ final class AttemptsOfTerminal {
     }
 
     private AttemptSummary settled(AttemptRecord record) {
-        Phrase whereToLook = configured.traits(record.operation()).whereToLook();
-        return new RecordSummary(record, configured.outcomes().of(record, true, whereToLook));
+        return new RecordSummary(record, configured.outcomes().of(record, true, configured.whereToLook(record)));
     }
 }

@@ -2,6 +2,7 @@ package dev.tillbridge.engine;
 
 import dev.tillbridge.Capabilities;
 import dev.tillbridge.Capabilities.Ability;
+import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.spi.AsyncStartSupport;
@@ -19,6 +20,8 @@ import dev.tillbridge.spi.PreAuthorisationSupport;
 import dev.tillbridge.spi.PrintSupport;
 import dev.tillbridge.spi.ReportSupport;
 import dev.tillbridge.spi.ReprintSupport;
+import dev.tillbridge.texts.Phrase;
+import dev.tillbridge.texts.Texts;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
@@ -57,6 +60,14 @@ record ConfiguredTerminal(
     OperationTraits traits(Operation operation) {
         OperationTraits declared = operations.get(operation);
         return declared == null ? OperationTraits.builder().build() : declared;
+    }
+
+    /** Returns where a person sees what became of an attempt: at this terminal, unless it was made at one that is not configured here. */
+    Phrase whereToLook(AttemptRecord attempt) {
+        return attempt.terminal().equals(key())
+                ? traits(attempt.operation()).whereToLook()
+                : language -> Texts.of(ConfiguredTerminal.class, "decision", language)
+                        .text("elsewhere", attempt.terminalName(), attempt.terminal());
     }
 
     /** Returns whether a start of this operation keeps a thread in the driver while a cardholder is waited for. */

@@ -9,6 +9,7 @@ import dev.tillbridge.ProposedResolution;
 import dev.tillbridge.Resolution;
 import dev.tillbridge.Terminal;
 import dev.tillbridge.TerminalListener;
+import dev.tillbridge.UnknownAttemptException;
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.AcquiredCard;
 import dev.tillbridge.model.Answer;
@@ -54,17 +55,22 @@ final class DefaultTerminal implements Terminal {
     private final AttemptsOfTerminal attempts;
     private final List<AcquisitionRun> acquisitions = new CopyOnWriteArrayList<>();
 
-    DefaultTerminal(Environment environment, ConfiguredTerminal configured, RunningAttempts running) {
+    DefaultTerminal(Environment environment, ConfiguredTerminal configured, RunningAttempts running, Homes homes) {
         this.environment = environment;
         this.configured = configured;
         this.running = running;
         this.admission = new Admission(environment, configured, running);
         this.questions = new TerminalQuestions(environment, configured, running);
-        this.attempts = new AttemptsOfTerminal(environment, configured, running);
+        this.attempts = new AttemptsOfTerminal(environment, configured, running, homes);
     }
 
     ConfiguredTerminal configured() {
         return configured;
+    }
+
+    /** Returns an attempt that was made at whatever terminal. */
+    Attempt found(AttemptId id) {
+        return attempts.found(id).orElseThrow(() -> new UnknownAttemptException(id));
     }
 
     void close() {

@@ -27,9 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +44,7 @@ final class DefaultTerminals implements Terminals {
 
     private final Environment environment;
     private final RunningAttempts running;
+    private final Homes homes;
     private final LateResults lateResults;
     private final Map<String, DefaultTerminal> terminals = new LinkedHashMap<>();
     private boolean closed;
@@ -63,7 +62,8 @@ final class DefaultTerminals implements Terminals {
             Function<TerminalConfiguration, PaymentTerminal> opener) {
         this.environment = environment;
         this.running = new RunningAttempts(environment);
-        this.lateResults = new LateResults(environment, running, record -> runOf(record, homeOf(record)));
+        this.homes = new Homes(environment.journal().hasTerminalsOfOthers());
+        this.lateResults = new LateResults(environment, running, record -> runOf(record, homes.nearest(record)));
         environment.announcer().tellAgainFrom(this::untaken);
         boolean opened = false;
         try {
@@ -107,7 +107,8 @@ final class DefaultTerminals implements Terminals {
                 entry.deadline(),
                 new Outcomes(entry.language()),
                 new Experience());
-        terminals.put(entry.name(), new DefaultTerminal(environment, configured, running));
+        homes.add(configured);
+        terminals.put(entry.name(), new DefaultTerminal(environment, configured, running, homes));
         running.at(terminal.key());
         lateResults.listenTo(terminal);
     }
@@ -216,7 +217,7 @@ final class DefaultTerminals implements Terminals {
     }
 
     private void takeUp(AttemptRecord record, boolean illegal) {
-        DefaultTerminal home = homeOf(record);
+        ConfiguredTerminal home = homes.nearest(record);
         AttemptRun run = runOf(record, home);
         LiveAttempt attempt = run.attempt();
         running.add(run);
@@ -236,9 +237,9 @@ final class DefaultTerminals implements Terminals {
         running.forgetIfOver(run.id());
     }
 
-    private AttemptRun runOf(AttemptRecord record, DefaultTerminal home) {
+    private AttemptRun runOf(AttemptRecord record, ConfiguredTerminal home) {
         AttemptLog had = running.logs().of(record);
-        LiveAttempt attempt = new LiveAttempt(environment, home.configured(), had, new TerminalListener() {}, null);
+        LiveAttempt attempt = new LiveAttempt(environment, home, had, new TerminalListener() {}, null);
         return new AttemptRun(environment, running, attempt);
     }
 
@@ -249,8 +250,8 @@ final class DefaultTerminals implements Terminals {
             environment.journal().unsettled().stream()
                     .filter(record -> !record.acknowledged())
                     .filter(this::isOurs)
-                    .filter(record -> homeOf(record).key().equals(record.terminal()))
-                    .forEach(record -> left.put(record.id(), homeOf(record).attempt(record.id())));
+                    .forEach(record -> homes.of(record)
+                            .ifPresent(home -> left.put(record.id(), terminal(home.name()).attempt(record.id()))));
         }
         running.all().stream()
                 .filter(run -> environment.announcer().isEveryone(listener)
@@ -268,18 +269,8 @@ final class DefaultTerminals implements Terminals {
         return news;
     }
 
-    /** Returns where an attempt is shown: at its terminal, or where a person will find it when that is gone. */
-    private DefaultTerminal homeOf(AttemptRecord record) {
-        Predicate<DefaultTerminal> sameDevice = terminal -> terminal.key().equals(record.terminal());
-        Predicate<DefaultTerminal> sameName = terminal -> terminal.name().equals(record.terminalName());
-        return Stream.of(sameDevice.and(sameName), sameDevice, sameName, any -> true)
-                .flatMap(fits -> terminals.values().stream().filter(fits))
-                .findFirst()
-                .orElseThrow();
-    }
-
     @Override
-    public Terminal terminal(String name) {
+    public DefaultTerminal terminal(String name) {
         DefaultTerminal terminal = terminals.get(name);
         if (terminal == null) {
             throw new UnknownTerminalException(name, List.copyOf(terminals.keySet()));
@@ -298,7 +289,7 @@ final class DefaultTerminals implements Terminals {
                 .map(AttemptRun::record)
                 .or(() -> environment.journal().find(id))
                 .orElseThrow(() -> new UnknownAttemptException(id));
-        return homeOf(record).attempt(id);
+        return terminal(homes.nearest(record).name()).found(id);
     }
 
     @Override

@@ -99,7 +99,7 @@ final class LiveAttempt {
 
     /** Returns the outcome of an attempt that stands so. */
     Outcome outcome(AttemptRecord record) {
-        return configured.outcomes().of(record, log.isDurable(), traits.whereToLook());
+        return configured.outcomes().of(record, log.isDurable(), configured.whereToLook(record));
     }
 
     // ---- by what it can be asked for ----

@@ -51,6 +51,14 @@ public interface Journal extends AutoCloseable {
         return false;
     }
 
+    /**
+     * Returns whether attempts in it may have been made at a terminal that others have configured and this host has not. Where they cannot,
+     * this host shows what was made at a terminal that is gone.
+     */
+    default boolean hasTerminalsOfOthers() {
+        return isShared();
+    }
+
     /** Returns whether an attempt is for no other host to carry through, as far as this one can see. */
     default boolean isOurs(AttemptId id) {
         return true;

@@ -68,6 +68,12 @@ public final class JournalBeside extends SqliteQuestions {
         return true;
     }
 
+    /** Returns false: the till that has the journal has the same configuration. */
+    @Override
+    public boolean hasTerminalsOfOthers() {
+        return false;
+    }
+
     @Override
     public boolean isOurs(AttemptId id) {
         return false;

@@ -42,6 +42,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,10 @@ final class Till implements AutoCloseable {
     SimulatedTime time = new SimulatedTime();
     Duration deadline = Duration.ofMinutes(5);
     List<String> desks = List.of("front-desk");
+
+    /** The devices of desks that do not have {@link #terminal}. */
+    final Map<String, FakeTerminal> devices = new HashMap<>();
+
     Runnable onTold = () -> {};
     Runnable beforeNextRelease = () -> {};
     Runnable onRelease = () -> {};
@@ -95,7 +100,7 @@ final class Till implements AutoCloseable {
                 .scheduler(time)
                 .chance(chance())
                 .listener(new Remembering())
-                .open(configuration.build(), entry -> terminal);
+                .open(configuration.build(), entry -> devices.getOrDefault(entry.name(), terminal));
     }
 
     private Chance chance() {
@@ -213,6 +218,10 @@ final class Till implements AutoCloseable {
 
     Terminal desk(String name) {
         return terminals.terminal(name);
+    }
+
+    Attempt attempt(AttemptId id) {
+        return terminals.attempt(id);
     }
 
     Attempt start(StartRequest request) {

@@ -61,7 +61,8 @@ record Counter(Site site, OpenSite open, Terminal terminal, Output output, Quest
         return open.terminals().all().stream()
                 .filter(each -> Stream.concat(each.unresolved().stream(), each.recent(SEARCHED).stream())
                         .anyMatch(known -> known.id().equals(attempt.id())))
-                .findFirst()
+                // two entries may be two ways to one device: it was begun at that of its name
+                .min(Comparator.comparing(each -> !each.name().equals(attempt.terminal())))
                 .orElse(terminal);
     }
 

@@ -98,6 +98,29 @@ class BesideATillTest {
     }
 
     @Test
+    void whatIsOpenAtATerminalThatIsGoneIsShownBesideTheTillToo() throws IOException {
+        simulator.next(slowCustomer);
+        String left;
+        try (Terminals till = Terminals.open(config)) {
+            Attempt paying = begin(till.terminal("bar"), "order-1");
+            await().until(() -> paying.summary().state() == AttemptState.ACCEPTED);
+            left = paying.id().value();
+        }
+        String serial = simulator.settings().get("serial").toString();
+        Files.writeString(
+                config, Files.readString(config).replace("bar:", "terrace:").replace(serial, "1853195199"));
+
+        try (Terminals till = Terminals.open(config)) {
+            Run attempts = run("attempts", "--json");
+
+            assertThat(till.terminal("terrace").unresolved()).hasSize(1);
+            assertThat(attempts.exitCode()).as(attempts.out()).isEqualTo(4);
+            assertThat(attempts.json().path("open").path(0).path("attempt").asText())
+                    .isEqualTo(left);
+        }
+    }
+
+    @Test
     void aTerminalIsAskedBesideItsTill() {
         try (Terminals till = Terminals.open(config)) {
             assertThat(begin(till.terminal("bar"), "order-1").await()).isInstanceOf(Outcome.Approved.class);
