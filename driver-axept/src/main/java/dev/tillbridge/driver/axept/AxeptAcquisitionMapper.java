@@ -32,12 +32,18 @@ import org.jspecify.annotations.Nullable;
  */
 record AxeptAcquisitionMapper(AxeptSettings settings, AxeptRefusalMapper refusals) {
 
+    private static final String LANGUAGE = "en_GB";
     private static final String REQUEST = "to the request for a card";
 
-    /** Returns the message that asks for a card. */
+    /**
+     * Returns the message that asks for a card.
+     *
+     * @protocol axept 10 [dna: card-acquisition]: the language must be en_GB where there is one
+     */
     AcquisitionMessage toMessage(CardAcquisition request) {
         return new AcquisitionMessage(
-                request.amount().getAmountMinorLong(), settings.language().orElse(null));
+                request.amount().getAmountMinorLong(),
+                settings.language().filter(LANGUAGE::equals).orElse(null));
     }
 
     /**

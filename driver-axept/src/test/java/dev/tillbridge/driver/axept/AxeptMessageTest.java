@@ -193,6 +193,15 @@ class AxeptMessageTest {
     }
 
     @Test
+    void aCardIsAskedForInTheOneLanguageThatIsDocumentedOrInTheTerminalsOwn() {
+        assertThat(text(JsonBodies.written(new AxeptAcquisitionMapper(
+                                Bench.settings(Map.of("terminalLanguage", "de_DE")),
+                                new AxeptRefusalMapper("front-desk"))
+                        .toMessage(CardAcquisition.of(pounds("10"))))))
+                .isEqualTo("{\"amount\":1000}");
+    }
+
+    @Test
     void messagesPrintNothingButTheirType() {
         assertThat(AxeptMapper.toMessage(
                         Bench.start(AuthorisationOnly.builder()

@@ -29,6 +29,9 @@ import java.util.regex.Pattern;
  */
 final class AxeptResources {
 
+    /** @protocol axept 10 [dna: card-acquisition]: must be this one where there is one */
+    private static final String LANGUAGE = "en_GB";
+
     /** Versions and the optional {@code /rest} lead to the same state. @protocol axept 2 [assumed] */
     private static final Pattern PATH =
             Pattern.compile("/POSitiveWebLink/(?:1\\.0\\.0|1\\.1\\.0|1\\.2\\.0)(?:/rest)?/([A-Za-z]+)");
@@ -280,8 +283,12 @@ final class AxeptResources {
     // Acquisition
 
     private Reply acquire(HttpRequest request) {
-        long amount = body(request).map(body -> amount(body, "amount")).orElse(-1L);
-        if (amount <= 0) {
+        Optional<JsonNode> body = body(request);
+        long amount = body.map(asked -> amount(asked, "amount")).orElse(-1L);
+        boolean strange = body.filter(asked -> asked.has("language")
+                        && !asked.path("language").asText().equals(LANGUAGE))
+                .isPresent();
+        if (amount <= 0 || strange) {
             return replies.rejected();
         }
         return device.acquire()

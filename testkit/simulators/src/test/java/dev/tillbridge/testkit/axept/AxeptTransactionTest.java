@@ -351,6 +351,18 @@ class AxeptTransactionTest {
     }
 
     @Test
+    void aCardIsAskedForInNoOtherLanguageThanTheDocumentedOne() {
+        String acquisition = RawTill.BASE + "cardAcquisition?tid=1853195101";
+
+        assertThat(till.send("POST", acquisition, "{\"amount\":1000,\"language\":\"de_DE\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(till.send("GET", acquisition, "").status())
+                .as("no screen asks for a card")
+                .isEqualTo(404);
+    }
+
+    @Test
     void aCardCanBeReadFirstAndChargedAfterwards() {
         String acquisition = RawTill.BASE + "cardAcquisition?tid=1853195101";
         Seen created = till.send("POST", acquisition, "{\"amount\":1000,\"language\":\"en_GB\"}");
