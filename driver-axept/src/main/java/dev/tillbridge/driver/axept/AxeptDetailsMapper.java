@@ -23,10 +23,13 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a result tells beside its verdict into the model's words. Pure; decides nothing, so it forgives everything. */
@@ -77,6 +80,8 @@ final class AxeptDetailsMapper {
                 .signatureRequired(
                         asks(reply.cvmSigRequired()) || verification(reply).isSigned())
                 .receipts(AxeptReceiptMapper.receipts(reply))
+                .further("merchantLocation", lines(reply.merchantLocation()))
+                .further("cardPanSequenceNumber", sequence(reply.cardPanSequenceNumber()))
                 .further("merchantReference", text(reply.merchantReference()))
                 .further("paymentId", text(reply.paymentId()))
                 .further("stan", text(reply.stan()))
@@ -88,6 +93,24 @@ final class AxeptDetailsMapper {
                 .further("emvTvr", text(reply.emvTvr()))
                 .further("softwareVersion", text(reply.softwareVersion()))
                 .build();
+    }
+
+    /** Returns lines as one text, as a receipt of the till's own needs them; null when there are none. */
+    private static @Nullable String lines(@Nullable JsonNode lines) {
+        if (lines == null || !lines.isArray()) {
+            return text(lines);
+        }
+        String all = StreamSupport.stream(lines.spliterator(), false)
+                .map(JsonFields::text)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+        return all.isEmpty() ? null : all;
+    }
+
+    /** @protocol axept 8.1 [seed]: -01 is none */
+    private static @Nullable String sequence(@Nullable JsonNode field) {
+        String number = text(field);
+        return "-01".equals(number) ? null : number;
     }
 
     /**

@@ -19,6 +19,7 @@ import dev.tillbridge.model.CurrencyConversion;
 import dev.tillbridge.model.HistoryEntry;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Part;
+import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.PreAuthorisationStatus;
 import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.Receipt;
@@ -373,7 +374,31 @@ class AxeptMapperTest {
         assertThat(details.acquirerTerminalId()).contains("03400149");
         assertThat(details.signatureRequired()).isFalse();
         assertThat(details.message()).isEmpty();
-        assertThat(details.further()).containsEntry("paymentId", "40695/37/08092025114832581");
+        assertThat(details.further())
+                .containsEntry("paymentId", "40695/37/08092025114832581")
+                .containsEntry("merchantLocation", "Address Line 1")
+                .containsEntry("cardPanSequenceNumber", "001");
+    }
+
+    @Test
+    void anAddressIsOneTextAndACardWithoutASequenceNumberHasNone() {
+        assertThat(details(COMPLETION.with("merchantLocation", "[\"1 High Street\",\"\",\"Leeds\"]"))
+                        .further())
+                .containsEntry("merchantLocation", "1 High Street, Leeds");
+        for (String json : List.of("[]", "null", "{}")) {
+            assertThat(details(COMPLETION.with("merchantLocation", json)).further())
+                    .as(json)
+                    .doesNotContainKey("merchantLocation");
+        }
+        assertThat(details(COMPLETION.with("cardPanSequenceNumber", "\"-01\"")).further())
+                .doesNotContainKey("cardPanSequenceNumber");
+    }
+
+    @Test
+    void theIdOfAHoldOfMayIsReadThoughItsDigitsPassForACardNumber() {
+        TransactionDetails details = details(COMPLETION.with("preAuthId", "\"05060639313260\""));
+
+        assertThat(details.preAuthId()).contains(new PreAuthId("05060639313260"));
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param authorisationCode the issuer's code
  * @param cardCaptureMethod how the card was read
  * @param cardPan the masked number
+ * @param cardPanSequenceNumber which of several cards of one number; -01 is none
  * @param cardScheme the scheme in words; DEFAULT when there is no card
  * @param cardType technology of the card
  * @param cardholderReceipt lines, in the classic dialect
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorText the terminal's text
  * @param isDeferred approved offline
  * @param merchantId the acquirer's id of the merchant
+ * @param merchantLocation the lines of the merchant's address
  * @param merchantName the merchant
  * @param merchantReceipt lines, in the classic dialect
  * @param merchantReceiptData elements of the merchant's receipt
@@ -66,6 +68,7 @@ public record TransactionReply(
         @JsonProperty("authorisationCode") @Nullable JsonNode authorisationCode,
         @JsonProperty("cardCaptureMethod") @Nullable JsonNode cardCaptureMethod,
         @JsonProperty("cardPan") @Nullable JsonNode cardPan,
+        @JsonProperty("cardPanSequenceNumber") @Nullable JsonNode cardPanSequenceNumber,
         @JsonProperty("cardScheme") @Nullable JsonNode cardScheme,
         @JsonProperty("cardType") @Nullable JsonNode cardType,
         @JsonProperty("cardholderReceipt") @Nullable JsonNode cardholderReceipt,
@@ -81,6 +84,7 @@ public record TransactionReply(
         @JsonProperty("errorText") @Nullable JsonNode errorText,
         @JsonProperty("isDeferred") @Nullable JsonNode isDeferred,
         @JsonProperty("merchantId") @Nullable JsonNode merchantId,
+        @JsonProperty("merchantLocation") @Nullable JsonNode merchantLocation,
         @JsonProperty("merchantName") @Nullable JsonNode merchantName,
         @JsonProperty("merchantReceipt") @Nullable JsonNode merchantReceipt,
         @JsonProperty("merchantReceiptData") @Nullable JsonNode merchantReceiptData,
