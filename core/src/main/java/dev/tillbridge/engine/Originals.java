@@ -60,6 +60,20 @@ final class Originals {
                 .or(() -> latest(openers.stream()));
     }
 
+    /** Returns the most that a pre-authorisation can hold, raised by each that may have raised it; empty when nobody knows how much. */
+    Optional<Money> mostHeld(PreAuthId id) {
+        List<AttemptRecord> raises = running.naming(id.value()).stream()
+                .filter(record -> record.operation() == Operation.TOP_UP)
+                .filter(record -> !record.state().isFinal() || record.state().isPaid() || record.conflict())
+                .toList();
+        return opener(id)
+                .flatMap(Originals::most)
+                .map(held -> raises.stream()
+                        .flatMap(raise -> most(raise).or(raise::amount).stream())
+                        .filter(held::isSameCurrency)
+                        .reduce(held, Money::plus));
+    }
+
     /** Returns the latest attempt that moved money, or was to, and to which the terminal gave this as its own id. */
     Optional<AttemptRecord> mover(PreAuthId id) {
         return withReference(new ProviderRef(id.value()))

@@ -39,7 +39,10 @@ final class Undoing {
                 Optional<AttemptRecord> original = original(request);
                 yield original.isPresent() ? obstacle(request, original.get()) : obstacleOfUnknown(request);
             }
-            case REVERSAL, TOP_UP, COMPLETION -> request.preAuthId().flatMap(id -> obstacle(request.operation(), id));
+            case REVERSAL, TOP_UP -> request.preAuthId().flatMap(id -> obstacle(request.operation(), id));
+            case COMPLETION ->
+                request.preAuthId()
+                        .flatMap(id -> obstacle(request.operation(), id).or(() -> aboveHold(request, id)));
             case REFUND -> request.original().flatMap(ref -> obstacleOfRefund(request, ref));
             case SALE, PRE_AUTHORISATION, AUTHORISATION_ONLY -> Optional.empty();
         };
@@ -203,6 +206,20 @@ final class Undoing {
                         + (operation == Operation.REVERSAL ? ", so undo it by a void" : "")))
                 .or(() -> closed(operation, "pre-authorisation " + id, id))
                 .or(() -> opener.flatMap(undone::by).map(by -> again(by, "pre-authorisation " + id)));
+    }
+
+    /** Returns why a completion is more than this terminal charges: what is held, as far as this till knows how much that is. */
+    private Optional<Refusal> aboveHold(StartRequest request, PreAuthId id) {
+        if (configured.traits(Operation.COMPLETION).features().contains(Feature.ABOVE_HOLD)) {
+            return Optional.empty();
+        }
+        return originals.mostHeld(id)
+                .filter(held -> request.amount()
+                        .filter(held::isSameCurrency)
+                        .filter(held::isLessThan)
+                        .isPresent())
+                .flatMap(held -> refused("pre-authorisation " + id + " holds " + held + ", and terminal '"
+                        + configured.name() + "' charges no more than is held: charge that, and the rest as a sale"));
     }
 
     /** Returns what left nothing of a pre-authorisation. */

@@ -19,7 +19,9 @@ public enum Feature {
     /** The refund names the transaction that it refunds. */
     LINKED("a refund linked to its sale"),
     /** The money is collected later, by an agreement with the acquirer. */
-    DEFERRED("a deferred debit");
+    DEFERRED("a deferred debit"),
+    /** A completion charges more than is held, and the acquirer obtains the difference. */
+    ABOVE_HOLD("charging more than is held");
 
     private final String words;
 

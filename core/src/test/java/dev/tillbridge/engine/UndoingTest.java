@@ -657,6 +657,59 @@ class UndoingTest {
                 .build());
     }
 
+    private static String whyNot(Outcome outcome) {
+        return outcome instanceof Outcome.NotStarted not ? not.why() : "";
+    }
+
+    private Outcome charge(String tender, Money amount) {
+        return carryOut(Completion.builder()
+                .tender(Tender.of(tender))
+                .preAuthId(new PreAuthId("H1"))
+                .amount(amount)
+                .build());
+    }
+
+    @Test
+    void noMoreIsChargedThanIsHeldWhereTheTerminalChargesNoMore() {
+        hold();
+
+        assertRefused(
+                charge("bill", AMOUNT.plus(1)),
+                NotStartedReason.REFUSED,
+                "pre-authorisation H1 holds " + AMOUNT,
+                "charges no more than is held");
+        assertThat(till.terminal.starts).hasSize(1);
+
+        assertThat(raise("night-2")).isInstanceOf(Outcome.Approved.class);
+        assertRefused(charge("bill-2", AMOUNT.multipliedBy(3)), NotStartedReason.REFUSED, "holds " + AMOUNT.multipliedBy(2));
+        assertThat(charge("bill-3", AMOUNT.multipliedBy(2))).isInstanceOf(Outcome.Approved.class);
+    }
+
+    @Test
+    void moreIsChargedThanIsHeldWhereTheTerminalDoesThat() {
+        till.terminal.traits(
+                Operation.COMPLETION,
+                FakeTerminal.byOurKey()
+                        .features(Set.of(Feature.BY_ID, Feature.ABOVE_HOLD))
+                        .build());
+        hold();
+
+        assertThat(charge("bill", AMOUNT.plus(1))).isInstanceOf(Outcome.Approved.class);
+    }
+
+    @Test
+    void whatATopUpMayHaveRaisedMayBeCharged() {
+        hold();
+        till.terminal.answersStart(start -> StartAnswer.lost("the answer was lost"));
+        raise("night-2");
+        till.terminal.answersStart(this::answer);
+
+        assertThat(charge("bill", AMOUNT.multipliedBy(2)))
+                .as("nobody knows that it is more than is held")
+                .satisfies(outcome -> assertThat(whyNot(outcome)).doesNotContain("charges no more"));
+        assertThat(whyNot(charge("bill-2", AMOUNT.multipliedBy(2).plus(1)))).contains("charges no more");
+    }
+
     @Test
     void whatWasChargedOrReleasedIsNeitherChargedNorRaisedAgain() {
         hold();

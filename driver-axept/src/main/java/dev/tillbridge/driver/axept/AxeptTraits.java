@@ -33,13 +33,14 @@ final class AxeptTraits {
         return Map.copyOf(all);
     }
 
+    /** @protocol axept 15 [seed]: a completion may be higher than what is held */
     private static Map<Operation, Set<Feature>> features() {
         return Map.of(
                 Operation.SALE, Set.of(Feature.GRATUITY, Feature.CASHBACK),
                 Operation.REFUND, Set.of(),
                 Operation.PRE_AUTHORISATION, Set.of(Feature.ACQUIRED_CARD),
                 Operation.TOP_UP, Set.of(Feature.BY_CARD, Feature.BY_ID),
-                Operation.COMPLETION, Set.of(Feature.BY_CARD, Feature.BY_ID),
+                Operation.COMPLETION, Set.of(Feature.BY_CARD, Feature.BY_ID, Feature.ABOVE_HOLD),
                 Operation.REVERSAL, Set.of(Feature.BY_CARD, Feature.BY_ID, Feature.PARTIAL),
                 Operation.AUTHORISATION_ONLY, Set.of(Feature.ACQUIRED_CARD));
     }

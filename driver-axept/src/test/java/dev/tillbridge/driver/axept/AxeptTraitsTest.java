@@ -110,7 +110,7 @@ class AxeptTraitsTest {
         assertThat(traits(Operation.TOP_UP, Map.of()).features())
                 .containsExactlyInAnyOrder(Feature.REFERENCE, Feature.BY_CARD, Feature.BY_ID);
         assertThat(traits(Operation.COMPLETION, Map.of()).features())
-                .containsExactlyInAnyOrder(Feature.REFERENCE, Feature.BY_CARD, Feature.BY_ID);
+                .containsExactlyInAnyOrder(Feature.REFERENCE, Feature.BY_CARD, Feature.BY_ID, Feature.ABOVE_HOLD);
         assertThat(traits(Operation.REVERSAL, Map.of()).features())
                 .containsExactlyInAnyOrder(Feature.REFERENCE, Feature.BY_CARD, Feature.BY_ID, Feature.PARTIAL);
     }
