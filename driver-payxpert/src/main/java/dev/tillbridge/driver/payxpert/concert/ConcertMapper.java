@@ -107,7 +107,11 @@ final class ConcertMapper {
                 : rejected(complement, taken, evidence);
     }
 
-    /** What was taken into account was started; that something else was in the way is then no reject any more. */
+    /**
+     * What was taken into account was started; that something else was in the way is then no reject any more.
+     *
+     * @protocol caisse-ap 6.1 [px:v3]: without a complement it is a network error, something else under way, or an app in the background
+     */
     private static StartAnswer rejected(Complement complement, boolean taken, Evidence.Builder evidence) {
         if (taken) {
             evidence.contradiction("nothing was started, after it was taken into account");
@@ -116,9 +120,9 @@ final class ConcertMapper {
             return StartAnswer.rejected(
                     ConcertTraits.BUSY,
                     NotStartedReason.BUSY,
-                    "The terminal did not perform it and gives no reason: it is at work on something else, or its"
-                            + " payment app is not in the foreground. Nothing was started. Bring the app to the front,"
-                            + " then try again.",
+                    "The terminal did not perform it and gives no reason: it is at work on something else, its payment app is"
+                            + " not in the foreground, or it has no network. Nothing was started. Look at its display, bring"
+                            + " the app to the front, then try again.",
                     evidence.build());
         }
         return StartAnswer.rejected(

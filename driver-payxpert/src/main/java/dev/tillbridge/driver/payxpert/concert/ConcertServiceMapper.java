@@ -52,8 +52,8 @@ record ConcertServiceMapper(ConcertSettings settings, String name) {
             case ABSENT ->
                 none(
                         Reason.BUSY,
-                        "did not do it and gives no reason: it is at work, or its payment app is not in the foreground."
-                                + " Bring the app to the front, then ask again.");
+                        "did not do it and gives no reason: it is at work, its payment app is not in the foreground, or it has"
+                                + " no network. Look at its display, bring the app to the front, then ask again.");
             // What a terminal without any ticket answers is not documented; this is the likeliest.
             case NOT_COMPLETED ->
                 isDuplicate(asked)

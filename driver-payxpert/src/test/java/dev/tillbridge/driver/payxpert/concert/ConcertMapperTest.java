@@ -295,7 +295,9 @@ class ConcertMapperTest {
                         "The terminal answered AE 01, AF 07, not completed, which does not prove that no money moved. Look at"
                                 + " the last transaction on the terminal before anything is charged again.");
         assertThat(read(answer("AE00211")).text()).contains("taken the request into account", "Look at");
-        assertThat(read(answer("AE00201")).text()).contains("payment app is not in the foreground");
+        assertThat(read(answer("AE00201")).text())
+                .as("the three reasons that PayXpress has for it")
+                .contains("at work on something else", "payment app is not in the foreground", "it has no network");
     }
 
     @Test
