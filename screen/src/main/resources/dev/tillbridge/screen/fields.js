@@ -23,12 +23,13 @@ const CONCERT = {
   CZ: 'protocolVersion', CJ: 'registerProtocolId', CA: 'registerNumber', CB: 'amount', CC: 'meansOfPayment', CD: 'operation', CE: 'currencyIsoNumber', CF: 'privateData',
   CG: 'merchantContract', CH: 'theTillReference', CI: 'howItWasRead', CK: 'ticketsWanted', AA: 'cardNumberMasked', AB: 'expiryHidden', AC: 'authorisation', AE: 'status',
   AF: 'why', AI: 'cardApplication', AK: 'ticket', AL: 'kindOfCardNumber', AP: 'timeMsSince1970', AQ: 'serialNumber', BA: 'whenToAnswer', BB: 'forceAuthorisation',
-  BF: 'partialPayment', ID: 'payxpertId', IM: 'debitToCredit', ZT: 'ticketContainer',
+  BF: 'partialPayment', BH: 'shopperPhone', BI: 'shopperEmail', ID: 'payxpertId', IM: 'debitToCredit', ZT: 'ticketContainer',
 };
 
 const MEANINGS = {
-  CD: { 0: 'debit', 1: 'credit', 2: 'cancellation', 3: 'duplicate', I: 'identification', P: 'print', T: 'status' },
+  CD: { 0: 'debit', 1: 'credit', 2: 'cancellation', 3: 'duplicate', 7: 'deferredDebit', I: 'identification', P: 'print', T: 'status' },
   CI: { 1: 'contact', 2: 'contactless', 3: 'magneticStripe', 4: 'manual' },
+  AL: { 0: 'whole', 1: 'partly', 2: 'token' },
   AE: { 10: 'performed', '01': 'notPerformed', 11: 'takenIntoAccount' },
   AF: { '00': 'unknown', '01': 'authorised', '02': 'voiceReferral', '03': 'forcing', '04': 'refused', '05': 'forbidden', '06': 'abandoned', '07': 'notCompleted', '08': 'timeout', '09': 'formatError', 10: 'selectionError', 11: 'operatorAbandon', 12: 'unknownOperation', 13: 'currencyRefused' },
   CE: { 978: 'EUR', 826: 'GBP', 756: 'CHF', 840: 'USD' },

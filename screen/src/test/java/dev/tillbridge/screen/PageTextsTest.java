@@ -103,6 +103,24 @@ class PageTextsTest {
                 .isSubsetOf(asked);
     }
 
+    /** @protocol caisse-ap 3 4 6.1 6.2 [px:v3] [hipay]: the rows of the tables */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "CD, 0 1 2 3 7 I P T",
+        "CI, 1 2 3 4",
+        "AE, 10 01 11",
+        "AF, 00 01 02 03 04 05 06 07 08 09 10 11 12 13",
+        "AL, 0 1 2",
+        "BA, 0 1"
+    })
+    void everyValueOfATableOfConcertHasAMeaning(String tag, String values) {
+        String meanings = script(StaticFile.FIELDS).split("const MEANINGS", 2)[1];
+        String table = meanings.split(tag + ": \\{", 2)[1].split("}", 2)[0];
+
+        assertThat(Pattern.compile("'?([0-9A-Z]+)'?: '").matcher(table).results().map(found -> found.group(1)))
+                .containsExactlyInAnyOrder(values.split(" "));
+    }
+
     @Test
     void noScriptAndNoPageHasASentenceOfItsOwn() {
         assertThat(Arrays.stream(StaticFile.values()).flatMap(file -> found(SENTENCE, script(file))))
