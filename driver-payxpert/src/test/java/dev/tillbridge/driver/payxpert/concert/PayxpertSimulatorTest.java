@@ -232,6 +232,18 @@ class PayxpertSimulatorTest {
                 .satisfies(request -> assertThat(request.body()).contains("CC003" + forced));
     }
 
+    @ParameterizedTest(name = "forced {0}")
+    @CsvSource({"'', 00F", "301, 30F"})
+    void aPaymentInTheCurrencyOfTheCardIsPaidAndToldAsConverted(String forced, String means) {
+        simulator.nextAnswer(ConcertQuirk.CONVERTED);
+
+        Outcome.Approved sold = approved(sell(forced.isEmpty() ? Map.of() : Map.of("applicationCode", forced)));
+
+        assertThat(sold.amount()).contains(AMOUNT);
+        assertThat(sold.details().conversion()).isPresent();
+        assertThat(sold.details().further()).containsEntry("application", means);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "CB, CB, 4821",

@@ -36,6 +36,7 @@ final class ConcertAnswers {
     private static final String CONTRACT = "7654321";
     private static final String EXPIRES = "2811";
     private static final String INDIFFERENT = "000";
+    private static final String RENTAL = "301";
     private static final String CB = "001";
     private static final String AMERICAN_EXPRESS = "002";
     /** The codes of a card that was tapped, with those of the same when it was inserted. */
@@ -93,6 +94,9 @@ final class ConcertAnswers {
         answer = withReferences(withAmount(answer, transaction, quirks), request);
         if (quirks.contains(ConcertQuirk.SHORT_REGISTER)) {
             answer = answer.with("CA", answer.text("CA").replaceFirst("^0", ""));
+        }
+        if (quirks.contains(ConcertQuirk.CONVERTED) && answer.has("CC")) {
+            answer = answer.with("CC", answer.text("CC").equals(RENTAL) ? "30F" : "00F");
         }
         if (quirks.contains(ConcertQuirk.OWN_PRIVATE_DATA)) {
             answer = answer.with("CF", "TERMINAL\u00a70042");

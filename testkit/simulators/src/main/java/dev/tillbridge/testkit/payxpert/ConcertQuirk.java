@@ -40,6 +40,8 @@ public enum ConcertQuirk {
     AMOUNT_PADDED,
     /** Says the register number without its leading zero. @protocol caisse-ap 17 [px:v3] */
     SHORT_REGISTER,
+    /** Says that the cardholder paid in the currency of the card: CC 00F, and 30F of a rental. @protocol caisse-ap 5 [hipay] */
+    CONVERTED,
     /** Puts private data of its own into CF, with a character that is not ASCII. @protocol caisse-ap 7 [akretion] */
     OWN_PRIVATE_DATA,
     /** Answers with its own version and register identifier. @protocol caisse-ap 7 [hipay] */
