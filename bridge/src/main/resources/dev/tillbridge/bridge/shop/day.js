@@ -1,7 +1,7 @@
 // What is open of any day, and what was begun on one. The bridge tells all of it; nothing is added up or concluded here.
 import { h, put } from './dom.js';
 import { isDecidable } from './decision.js';
-import { ordered, tone } from './detail.js';
+import { ordered, sum, tone } from './detail.js';
 import { amount, day, moment, t, time } from './words.js';
 
 /** Shows a list of things in their order, and keeps the element of what stays, so that the focus stays on it. */
@@ -38,7 +38,7 @@ class Row {
     this.attempt = attempt;
     this.element.dataset.tone = tone(attempt);
     put(this.time, time(attempt.begunAt, zone));
-    put(this.sum, ordered(attempt));
+    put(this.sum, sum(attempt));
     put(this.what, `${t(`operation.${attempt.operation}`)}, ${attempt.terminal}`);
     put(this.who, attempt.sale);
     put(this.state, attempt.conflict ? t('conflict') : attempt.headline);

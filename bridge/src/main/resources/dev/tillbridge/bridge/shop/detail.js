@@ -13,9 +13,18 @@ export function tone(attempt) {
   return { APPROVED: 'good', DECLINED: 'bad' }[attempt.outcome?.kind] ?? (attempt.outcome ? 'neutral' : 'busy');
 }
 
-/** Returns how much an attempt is about, as people write it. */
+/** Returns how much an attempt is about, in its parts, as people write it. */
 export function ordered(attempt) {
-  return attempt.amount ? amount(attempt.amount) : t('whole');
+  return attempt.amount ? [attempt.amount, attempt.gratuity, attempt.cashback].filter(Boolean).map(amount).join(' + ') : t('whole');
+}
+
+/** Returns what an attempt came to: what was approved of it, or else what it is about. */
+export function sum(attempt) {
+  const { outcome } = attempt;
+  if (outcome?.kind !== 'APPROVED') {
+    return ordered(attempt);
+  }
+  return outcome.total ? amount(outcome.total) : attempt.amount ? t('untold', ordered(attempt)) : ordered(attempt);
 }
 
 export class Detail {
@@ -62,7 +71,7 @@ export class Detail {
     const { outcome } = attempt;
     this.element.dataset.tone = tone(attempt);
     put(this.title, attempt.conflict ? `${attempt.headline} · ${t('conflict')}` : attempt.headline);
-    put(this.sum, `${t(`operation.${attempt.operation}`)} ${ordered(attempt)}`);
+    put(this.sum, `${t(`operation.${attempt.operation}`)} ${sum(attempt)}`);
     put(this.advice, outcome?.advice ?? (attempt.state === 'IN_DOUBT' ? t('decide.asking') : ''));
     put(this.where, outcome?.whereToLook ?? '');
     this.decide();
@@ -100,7 +109,7 @@ export class Detail {
     const card = outcome?.card;
     return [
       ['label.conflict', outcome?.conflict], ['label.reason', outcome?.why ?? outcome?.message ?? outcome?.reason],
-      ['label.amount', ordered(attempt)], ['label.gratuity', attempt.gratuity && amount(attempt.gratuity)], ['label.cashback', attempt.cashback && amount(attempt.cashback)],
+      ['label.amount', attempt.amount ? amount(attempt.amount) : t('whole')], ['label.gratuity', attempt.gratuity && amount(attempt.gratuity)], ['label.cashback', attempt.cashback && amount(attempt.cashback)],
       ['label.paid', outcome?.total && amount(outcome.total)], ['label.card', card && [card.scheme, card.pan].filter(Boolean).join(' ')],
       ['label.authorisation', outcome?.authorisation], ['label.receiptNumber', outcome?.receiptNumber],
       ['label.terminal', attempt.terminal, attempt.blocksTerminal && t('blocks')], ['label.till', attempt.till], ['label.sale', `${attempt.sale} / ${attempt.tender}`],

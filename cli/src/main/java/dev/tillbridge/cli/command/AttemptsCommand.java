@@ -183,7 +183,7 @@ final class AttemptsCommand extends TerminalCommand {
                 cells.add(attempt.terminal());
             }
             cells.add(cashier.operation(attempt.operation()));
-            cells.add(Asked.of(attempt).lineOr(spoken.text("attempts.all"), spoken));
+            cells.add(Asked.sumOf(attempt, spoken));
             cells.add(spoken.state(attempt.operation(), attempt.state(), attempt.conflict()));
             table.row(cells.toArray(String[]::new));
         }

@@ -3,6 +3,7 @@ package dev.tillbridge.cli.command;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.shell.Interrupts;
+import dev.tillbridge.cli.text.Asked;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.Spoken;
 import dev.tillbridge.cli.text.Words;
@@ -106,7 +107,7 @@ final class AttemptsWatch {
                 attempt.id().shown(),
                 attempt.terminalName(),
                 spoken.cashier().operation(attempt.operation()),
-                attempt.amount().map(spoken.cashier()::amount).orElseGet(() -> spoken.text("attempts.all")),
+                Asked.sumOf(attempt, spoken),
                 state));
         ObjectNode event = Json.object()
                 .put("event", "attempt")
@@ -120,6 +121,7 @@ final class AttemptsWatch {
                 .put("final", attempt.state().isFinal())
                 .put("conflict", attempt.conflict());
         Documents.money(event, "amount", attempt.amount().orElse(null));
+        Documents.money(event, "total", Asked.approved(attempt).orElse(null));
         output.event(event);
     }
 }

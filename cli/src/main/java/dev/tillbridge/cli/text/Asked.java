@@ -1,8 +1,14 @@
 package dev.tillbridge.cli.text;
 
 import dev.tillbridge.AttemptSummary;
+import dev.tillbridge.Outcome;
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.AttemptResult;
+import dev.tillbridge.model.Amounts;
+import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.StartRequest;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 
 /**
@@ -22,6 +28,42 @@ public record Asked(Optional<Money> amount, Optional<Money> gratuity, Optional<M
     /** Returns what was asked for by an attempt. */
     public static Asked of(AttemptSummary attempt) {
         return new Asked(attempt.amount(), attempt.gratuity(), attempt.cashback());
+    }
+
+    /** Returns what an attempt came to, in one line: what was approved of it, or else what was asked for. */
+    public static String sumOf(AttemptSummary attempt, Spoken spoken) {
+        return attempt.outcome() instanceof Outcome.Approved approved
+                ? of(attempt).approvedAs(approved.total(), spoken)
+                : of(attempt).lineOr(spoken.text("attempts.all"), spoken);
+    }
+
+    /** Returns the same of an attempt as the journal has it. */
+    public static String sumOf(AttemptRecord attempt, Spoken spoken) {
+        Asked asked = new Asked(attempt.amount(), attempt.gratuity(), attempt.cashback());
+        return attempt.state() == AttemptState.APPROVED
+                ? asked.approvedAs(approved(attempt), spoken)
+                : asked.lineOr(spoken.text("attempts.all"), spoken);
+    }
+
+    /** Returns what a terminal approved of an attempt; empty where it did not, or did not tell the amount or a part that was ordered. */
+    public static Optional<Money> approved(AttemptRecord attempt) {
+        return attempt.result()
+                .filter(result -> attempt.state() == AttemptState.APPROVED)
+                .map(AttemptResult::amounts)
+                .filter(told -> attempt.ordered().untoldBy(told).isEmpty())
+                .flatMap(Amounts::total);
+    }
+
+    private String approvedAs(Optional<Money> total, Spoken spoken) {
+        String line = lineOr(spoken.text("attempts.all"), spoken);
+        if (total.isEmpty()) {
+            return amount.isEmpty() ? line : spoken.text("attempts.untold", line);
+        }
+        boolean asAsked = Stream.of(amount, gratuity, cashback)
+                .flatMap(Optional::stream)
+                .reduce(Money::plus)
+                .equals(total);
+        return asAsked ? line : spoken.cashier().amount(total.get());
     }
 
     /** Returns all parts in one line; an empty text where no amount was named. */

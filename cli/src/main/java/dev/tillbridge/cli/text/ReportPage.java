@@ -108,7 +108,7 @@ public final class ReportPage {
                 .map(cell -> "<span>" + text(cell) + "</span> ")
                 .collect(Collectors.joining());
         return "<li" + (isOpen ? " class=\"open\"" : "") + ">" + cells + "<span class=\"sum\">"
-                + text(Asked.of(attempt).lineOr(spoken.text("attempts.all"), spoken)) + "</span></li>\n";
+                + text(Asked.sumOf(attempt, spoken)) + "</span></li>\n";
     }
 
     private static String text(String words) {

@@ -2,8 +2,10 @@ package dev.tillbridge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tillbridge.model.Part;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.Pace;
+import dev.tillbridge.testkit.PartLie;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.axept.AxeptSimulator;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +96,26 @@ class ReportPageTest {
         report("x");
 
         assertThat(Files.readString(page)).containsPattern("<li class=\"open\">.*UNKNOWN.*GBP.5\\.00");
+    }
+
+    @Test
+    void whatWasApprovedStandsThereAndInTheListAndNotWhatWasAskedFor() throws IOException {
+        terminal.next(Scenario.tapsCard().approvedPartially(Money.parse("GBP 5.00")));
+        desk.run("sale", "20", "--gratuity", "2", "--config", config);
+        terminal.next(Scenario.tapsCard().addsTip(Money.parse("GBP 3.00")));
+        desk.run("sale", "30", "--config", config);
+        terminal.next(Scenario.tapsCard().tells(PartLie.of(Part.GRATUITY, PartLie.Told.ABSENT)));
+        desk.run("sale", "7", "--gratuity", "1", "--config", config);
+
+        report("x");
+        String list = desk.run("attempts", "--config", config).out().replaceAll("\\s+", " ");
+
+        assertThat(Files.readString(page))
+                .containsPattern("APPROVED.*GBP.7\\.00<")
+                .containsPattern("APPROVED.*GBP.33\\.00<")
+                .containsPattern("APPROVED.*asked for: GBP.7\\.00 \\+ 1\\.00 tip<")
+                .doesNotContainPattern("GBP.20\\.00|GBP.30\\.00");
+        assertThat(list).contains("GBP 7.00 APPROVED", "GBP 33.00 APPROVED").doesNotContain("GBP 20.00", "GBP 30.00");
     }
 
     @Test

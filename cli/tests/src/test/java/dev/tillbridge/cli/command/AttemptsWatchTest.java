@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +85,7 @@ class AttemptsWatchTest {
         try (AxeptSimulator simulator = AxeptSimulator.open(
                 SimulatorOptions.builder().pace(Pace.immediate()).build())) {
             Path config = desk.configure("till", simulator);
+            simulator.next(Scenario.tapsCard().approvedPartially(Money.parse("GBP 2.00")));
             assertThat(desk.run("sale", "5", "--sale", "order-7", "--config", config)
                             .exitCode())
                     .isZero();
@@ -96,8 +98,10 @@ class AttemptsWatchTest {
                 .singleElement()
                 .asString()
                 .startsWith("{\"event\":\"attempt\"")
-                .contains("\"sale\":\"order-7\"", "\"state\":\"APPROVED\"", "\"final\":true", "\"minorUnits\":500");
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("APPROVED");
+                .contains("\"sale\":\"order-7\"", "\"state\":\"APPROVED\"", "\"final\":true", "\"minorUnits\":500")
+                .as("what was paid, beside what was asked for")
+                .containsPattern("\"total\":\\{[^}]*\"minorUnits\":200");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("APPROVED", "GBP 2.00");
     }
 
     @Test

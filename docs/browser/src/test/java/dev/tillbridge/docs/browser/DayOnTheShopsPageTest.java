@@ -2,7 +2,9 @@ package dev.tillbridge.docs.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tillbridge.testkit.Scenario;
 import java.util.Map;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -43,6 +45,20 @@ class DayOnTheShopsPageTest extends ShopPageTest {
         browser().awaitText(".open", "€5.00");
         browser().awaitText("#aloud[role=alert]", "Somebody has to look at an attempt at paynt.");
         browser().awaitText("#terminal-paynt .state", "Blocked");
+    }
+
+    @Test
+    void whatWasApprovedIsShownAndNotWhatWasAskedFor() {
+        axept().next(Scenario.tapsCard().approvedPartially(Money.parse("GBP 5.00")));
+        shop().pay("axept", "table-1", "GBP", 1250);
+        enter("ann");
+
+        browser().awaitText(".day tbody", "£5.00");
+
+        assertThat(browser().text(".payments .row-sum")).isEqualTo("£5.00");
+        browser().find(".payments button").click();
+        browser().awaitText("dialog[open] .detail-sum", "£5.00");
+        assertThat(browser().text("dialog[open]")).as("what was asked for stands there too").contains("£12.50");
     }
 
     @Test
