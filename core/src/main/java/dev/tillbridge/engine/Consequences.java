@@ -3,6 +3,7 @@ package dev.tillbridge.engine;
 import dev.tillbridge.CashierTexts;
 import dev.tillbridge.Resolution;
 import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.model.Operation;
 import dev.tillbridge.texts.Texts;
 import java.util.Locale;
 
@@ -28,7 +29,7 @@ final class Consequences {
      */
     String of(AttemptRecord attempt, Resolution resolution, boolean driverWrites) {
         return switch (resolution.choice()) {
-            case PAID -> and(text("done." + attempt.operation().name(), resolution.proof()), driverWrites);
+            case PAID -> and(text("done." + attempt.operation().name(), resolution.proof()), driverWrites) + whole(attempt);
             case NOT_PAID -> and(text("notDone." + attempt.operation().name()), driverWrites);
             case RELEASE_TERMINAL ->
                 attempt.state().isFinal()
@@ -36,6 +37,15 @@ final class Consequences {
                         : text(driverWrites ? "released.later" : "released");
             case COMPARED -> text("compared", state(attempt));
         };
+    }
+
+    /** Says how much will count: the terminal may show that it was another amount, and a decision is about all of it or nothing. */
+    private String whole(AttemptRecord attempt) {
+        return attempt.ordered()
+                .total()
+                .filter(total -> attempt.operation() != Operation.VOID)
+                .map(total -> " " + text("whole", cashier.amount(total)))
+                .orElse("");
     }
 
     private String and(String first, boolean driverWrites) {

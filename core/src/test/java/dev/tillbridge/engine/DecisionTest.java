@@ -11,12 +11,14 @@ import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.Refund;
 import dev.tillbridge.model.Reversal;
+import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.VoidTransaction;
 import dev.tillbridge.spi.StartAnswer;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -68,6 +70,24 @@ class DecisionTest {
         Outcome lost = till.outcomeOf(till.start(request));
         assertThat(lost).isInstanceOf(Outcome.Unknown.class);
         return lost;
+    }
+
+    @Test
+    void howMuchWillCountIsSaidAsTheTerminalMayShowAnotherAmount() {
+        Outcome lost = lost(Sale.builder()
+                .tender(TENDER)
+                .amount(AMOUNT)
+                .gratuity(Money.parse("GBP 1.50"))
+                .build());
+
+        assertThat(till.desk()
+                        .propose(lost.attempt(), Resolution.paid("4711", "Ann", "seen"))
+                        .consequence())
+                .contains("count as paid (4711)", "in full, GBP 14.00", "another amount");
+        assertThat(till.desk()
+                        .propose(lost.attempt(), Resolution.notPaid("Ann", "not there"))
+                        .consequence())
+                .doesNotContain("14.00");
     }
 
     @ParameterizedTest
