@@ -11,10 +11,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What was begun on a day.
@@ -33,43 +36,55 @@ record Day(List<AttemptSummary> attempts, List<Total> totals, boolean isWhole) {
         totals = List.copyOf(totals);
     }
 
-    /** Returns what was begun on a day at any of the terminals; an attempt that is found at two of them counts at the first. */
+    /**
+     * Returns what was begun on a day at any of the terminals; an attempt that is found at two of them counts at the first. Looks back as far
+     * as the day, and further only in steps, as most ask for today.
+     */
     static Day of(LocalDate date, ZoneId zone, List<Terminal> terminals, Predicate<AttemptSummary> which) {
         Instant begin = date.atStartOfDay(zone).toInstant();
         Instant end = date.plusDays(1).atStartOfDay(zone).toInstant();
+        int limit = FIRST_LOOK;
+        Map<Terminal, List<AttemptSummary>> latest = latest(terminals, limit);
+        while (limit < MOST && !reaches(latest, limit, begin)) {
+            limit *= 4;
+            latest = latest(terminals, limit);
+        }
+        Set<String> names = terminals.stream().map(Terminal::name).collect(Collectors.toSet());
         Set<AttemptId> seen = new HashSet<>();
         List<AttemptSummary> all = new ArrayList<>();
         List<Total> totals = new ArrayList<>();
-        Set<String> names = terminals.stream().map(Terminal::name).collect(Collectors.toSet());
-        boolean isWhole = true;
-        for (Terminal terminal : terminals) {
-            List<AttemptSummary> latest = since(terminal, begin);
-            isWhole &= latest.size() < MOST || reaches(latest, begin);
-            List<AttemptSummary> ofDay = latest.stream()
+        latest.forEach((terminal, attempts) -> {
+            List<AttemptSummary> ofDay = attempts.stream()
                     .filter(attempt -> !attempt.begunAt().isBefore(begin)
                             && attempt.begunAt().isBefore(end))
                     .filter(attempt -> which.test(attempt) && seen.add(attempt.id()))
                     .toList();
             all.addAll(ofDay);
             totals.addAll(Total.of(terminal, ofDay, names));
-        }
+        });
         all.sort(Comparator.comparing(AttemptSummary::begunAt).reversed());
-        return new Day(all, totals, isWhole);
+        return new Day(all, totals, reaches(latest, limit, begin));
     }
 
-    /** Looks back as far as the day, and further only in steps, as most ask for today. */
-    private static List<AttemptSummary> since(Terminal terminal, Instant begin) {
-        int limit = FIRST_LOOK;
-        List<AttemptSummary> latest = terminal.recent(limit);
-        while (latest.size() == limit && limit < MOST && !reaches(latest, begin)) {
-            limit *= 4;
-            latest = terminal.recent(limit);
-        }
+    private static Map<Terminal, List<AttemptSummary>> latest(List<Terminal> terminals, int limit) {
+        Map<Terminal, List<AttemptSummary>> latest = new LinkedHashMap<>();
+        terminals.forEach(terminal -> latest.put(terminal, terminal.recent(limit)));
         return latest;
     }
 
-    private static boolean reaches(List<AttemptSummary> latest, Instant begin) {
-        return latest.stream().anyMatch(attempt -> attempt.begunAt().isBefore(begin));
+    /**
+     * Returns whether all of them together go back as far as that: each one's, and the latest of the whole journal, in which alone is what was
+     * begun at a device that had the name of one of them before.
+     */
+    private static boolean reaches(Map<Terminal, List<AttemptSummary>> latest, int limit, Instant begin) {
+        List<AttemptSummary> newest = latest.values().stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(AttemptSummary::begunAt).reversed())
+                .limit(limit)
+                .toList();
+        return Stream.concat(Stream.of(newest), latest.values().stream())
+                .allMatch(some -> some.size() < limit
+                        || some.stream().anyMatch(attempt -> attempt.begunAt().isBefore(begin)));
     }
 
     /**

@@ -2,10 +2,20 @@ package dev.tillbridge.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.EventType;
+import dev.tillbridge.journal.SqliteJournal;
+import dev.tillbridge.journal.Stamp;
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Tender;
+import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +73,44 @@ class ChangedConfigurationTest {
             assertThat(day.at("/totals/0/count")).isEqualTo("1");
             assertThat(day.at("/totals/1/terminal")).isEqualTo("terrace");
             assertThat(day.at("/totals/1/count")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void theDayHasWhatATerminalThatIsGoneTookHoweverMuchOthersSoldSince() {
+        try (BridgeDesk desk = BridgeDesk.open(folder, "paynt", "payxpert", "axept")) {
+            TestTill before = desk.register("bar-1");
+            before.put("/v1/terminals/payxpert/payments/bar-1.1/1", EUROS, "Prefer", "wait=60");
+            desk.stop();
+            beginAtAxept(desk, 130);
+            desk.rename("payxpert", "terrace");
+            desk.start();
+
+            Exchange day = before.at(desk.bridge()).get("/v1/days/today");
+
+            assertThat(day.at("/totals/0/terminal")).as(day.text()).isEqualTo("payxpert");
+            assertThat(day.at("/totals/0/amount/minorUnits")).isEqualTo("1000");
+        }
+    }
+
+    private static void beginAtAxept(BridgeDesk desk, int count) {
+        TerminalKey key =
+                new TerminalKey("axept:" + desk.simulator("axept").settings().get("serial"));
+        try (SqliteJournal journal = SqliteJournal.open(desk.data().resolve("journal.db"))) {
+            for (int i = 0; i < count; i++) {
+                Stamp stamp = new Stamp(Instant.now(), 0, "earlier today");
+                AttemptRecord sale = AttemptRecord.builder(
+                                new AttemptId(String.format("%032x", i)),
+                                "axept",
+                                key,
+                                "axept",
+                                Tender.of("other-" + i),
+                                Operation.SALE,
+                                Map.of(),
+                                stamp)
+                        .build();
+                journal.append(EventType.INTENT, sale, stamp);
+            }
         }
     }
 
