@@ -15,7 +15,7 @@ import dev.tillbridge.model.Progress;
  * public void onOutcome(Outcome outcome) {
  *     books.accept(outcome); // durable in yours, under outcome.attempt(): a later one replaces an earlier one
  *     if (outcome.conflict().isEmpty()) { // a conflict waits for a person
- *         terminals.join().terminal(outcome.terminal()).acknowledge(outcome);
+ *         terminals.join().acknowledge(outcome);
  *     }
  * }
  * }</pre>

@@ -66,6 +66,19 @@ public interface Terminals extends AutoCloseable {
      */
     Attempt attempt(AttemptId id);
 
+    /**
+     * Notes that this outcome was taken over by the point of sale, as {@link Terminal#acknowledge(Outcome)} does, also where the terminal
+     * that it names has another name by now, or is not configured any more.
+     */
+    default void acknowledge(Outcome taken) {
+        List<Terminal> terminals = all();
+        terminals.stream()
+                .filter(terminal -> terminal.name().equals(taken.terminal()))
+                .findFirst()
+                .orElseGet(() -> terminals.get(0))
+                .acknowledge(taken);
+    }
+
     /** Lets running attempts go to recovery by the next opening, and closes everything. Returns within two seconds. Idempotent. */
     @Override
     void close();

@@ -77,8 +77,21 @@ class ChangedConfigurationTest {
         assertThat(till.attempt(paid.attempt()).summary().state()).isEqualTo(AttemptState.APPROVED);
         assertThat(till.told).as("I6").extracting(Outcome::attempt).containsExactly(paid.attempt());
         assertThat(till.desk("bar").recent(10)).extracting(AttemptSummary::id).containsExactly(paid.attempt());
-        till.desk("bar").acknowledge(paid.attempt());
+    }
+
+    @Test
+    @Requirement("I6")
+    void anOutcomeIsTakenOverWhateverItsTerminalIsCalledNow() {
+        till.terminal.answersStart(accepts());
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+        Outcome paid = till.sell();
+
+        restartWith("bar");
+        till.acknowledge(paid);
+
         assertThat(till.desk("bar").unacknowledged()).isEmpty();
+        restartWith("bar");
+        assertThat(till.told).as("I6").isEmpty();
     }
 
     @Test

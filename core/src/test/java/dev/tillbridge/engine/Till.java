@@ -224,6 +224,10 @@ final class Till implements AutoCloseable {
         return terminals.attempt(id);
     }
 
+    void acknowledge(Outcome taken) {
+        terminals.acknowledge(taken);
+    }
+
     Attempt start(StartRequest request) {
         return desk().start(request, new TerminalListener() {});
     }

@@ -21,7 +21,7 @@ public class Books implements TerminalListener {
     public void onOutcome(Outcome outcome) {
         entries.add(outcome); // durable in yours, under outcome.attempt(): a later one replaces an earlier one
         if (outcome.conflict().isEmpty()) { // a conflict waits for a person
-            terminals.terminal(outcome.terminal()).acknowledge(outcome);
+            terminals.acknowledge(outcome);
         }
     }
 

@@ -22,7 +22,7 @@ class Books implements TerminalListener {
     public void onOutcome(Outcome outcome) {
         entries.put(outcome.attempt().value(), outcome); // durable in yours: a later one replaces an earlier one
         if (outcome.conflict().isEmpty()) { // a conflict waits for a person
-            terminals.get().terminal(outcome.terminal()).acknowledge(outcome);
+            terminals.get().acknowledge(outcome);
         }
     }
 }

@@ -48,7 +48,7 @@ public final class Till implements TerminalListener, AutoCloseable {
     public void onOutcome(Outcome outcome) {
         books.accept(outcome); // durable in yours, under outcome.attempt(): a later one replaces an earlier one
         if (outcome.conflict().isEmpty()) { // a conflict waits for a person
-            terminals.join().terminal(outcome.terminal()).acknowledge(outcome);
+            terminals.join().acknowledge(outcome);
         }
     }
 
