@@ -73,7 +73,14 @@ final class ResultMapper {
         return code.isEmpty()
                 ? StartAnswer.lost(
                         "The app handed the screen back with a code that cannot be read." + LOOK, evidence.build())
-                : toStartAnswer(code.getAsLong(), transaction, evidence);
+                : toStartAnswer(code.getAsLong(), transaction, coded(evidence, code.getAsLong()));
+    }
+
+    /** Adds the code itself, which support asks for. */
+    private static Evidence.Builder coded(Evidence.Builder evidence, long code) {
+        return evidence.details(evidence.build().details().toBuilder()
+                .further("resultCode", Long.toString(code))
+                .build());
     }
 
     private static String contradiction(Set<OptionalLong> codes, Set<String> differing) {

@@ -414,7 +414,11 @@ class PayxpertAppTerminalTest {
             assertThat(till.perform(Till.sale(Money.parse("EUR 23.40"))))
                     .isInstanceOfSatisfying(
                             Outcome.Cancelled.class,
-                            cancelled -> assertThat(cancelled.details().message()).contains(words));
+                            cancelled -> {
+                                assertThat(cancelled.details().message()).contains(words);
+                                assertThat(cancelled.details().further())
+                                        .containsEntry("resultCode", Integer.toString(code));
+                            });
         }
     }
 
