@@ -22,7 +22,7 @@ final class MeansOfPayment {
     /** What is paid in the currency of the card. */
     private static final Set<String> CONVERTED = Set.of("00F", "30F");
 
-    /** What says how or for what is paid, and not with which card: conversion, distance selling, quasi-cash, rental, cash advance, QR code. */
+    /** What says how or for what is paid, not with which card: conversion, distance selling, quasi-cash, rental, cash advance, QR. */
     private static final Set<String> WITHOUT_SCHEME = Set.of("00F", "101", "201", "301", "30F", "501", "604", "607");
 
     private static final Map<String, String> NAMES = Map.ofEntries(
