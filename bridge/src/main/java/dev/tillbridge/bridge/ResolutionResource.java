@@ -31,8 +31,7 @@ final class ResolutionResource {
     private final EventHub hub;
     private final String key = Secrets.token();
 
-    ResolutionResource(
-            AttemptsResource attempts, AttemptDocuments documents, Caller caller, EventHub hub) {
+    ResolutionResource(AttemptsResource attempts, AttemptDocuments documents, Caller caller, EventHub hub) {
         this.attempts = attempts;
         this.documents = documents;
         this.caller = caller;

@@ -29,8 +29,7 @@ final class AttemptsOfTerminal {
     private final RunningAttempts running;
     private final Homes homes;
 
-    AttemptsOfTerminal(
-            Environment environment, ConfiguredTerminal configured, RunningAttempts running, Homes homes) {
+    AttemptsOfTerminal(Environment environment, ConfiguredTerminal configured, RunningAttempts running, Homes homes) {
         this.environment = environment;
         this.configured = configured;
         this.running = running;

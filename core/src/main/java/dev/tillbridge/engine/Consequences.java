@@ -29,7 +29,8 @@ final class Consequences {
      */
     String of(AttemptRecord attempt, Resolution resolution, boolean driverWrites) {
         return switch (resolution.choice()) {
-            case PAID -> and(text("done." + attempt.operation().name(), resolution.proof()), driverWrites) + whole(attempt);
+            case PAID ->
+                and(text("done." + attempt.operation().name(), resolution.proof()), driverWrites) + whole(attempt);
             case NOT_PAID -> and(text("notDone." + attempt.operation().name()), driverWrites);
             case RELEASE_TERMINAL ->
                 attempt.state().isFinal()

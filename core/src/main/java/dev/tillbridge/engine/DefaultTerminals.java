@@ -251,7 +251,8 @@ final class DefaultTerminals implements Terminals {
                     .filter(record -> !record.acknowledged())
                     .filter(this::isOurs)
                     .forEach(record -> homes.of(record)
-                            .ifPresent(home -> left.put(record.id(), terminal(home.name()).attempt(record.id()))));
+                            .ifPresent(home ->
+                                    left.put(record.id(), terminal(home.name()).attempt(record.id()))));
         }
         running.all().stream()
                 .filter(run -> environment.announcer().isEveryone(listener)

@@ -213,7 +213,8 @@ final class Undoing {
         if (configured.traits(Operation.COMPLETION).features().contains(Feature.ABOVE_HOLD)) {
             return Optional.empty();
         }
-        return originals.mostHeld(id)
+        return originals
+                .mostHeld(id)
                 .filter(held -> request.amount()
                         .filter(held::isSameCurrency)
                         .filter(held::isLessThan)

@@ -21,8 +21,9 @@ final class IdForm {
             throw new IllegalArgumentException("not " + name + ": " + words);
         }
         if (SafeText.holdsCardNumber(value)) {
-            throw new IllegalArgumentException("not " + name + ": it looks like a card number, which may be written down"
-                    + " nowhere; with a letter between the digits it does not");
+            throw new IllegalArgumentException(
+                    "not " + name + ": it looks like a card number, which may be written down"
+                            + " nowhere; with a letter between the digits it does not");
         }
     }
 

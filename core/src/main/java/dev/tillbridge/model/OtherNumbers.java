@@ -28,10 +28,7 @@ final class OtherNumbers {
                 i++;
                 continue;
             }
-            if (isRandom(text, i, end)
-                    || isTelephone(text, i, end)
-                    || isTimed(text, i, end)
-                    || isLabelled(text, i)) {
+            if (isRandom(text, i, end) || isTelephone(text, i, end) || isTimed(text, i, end) || isLabelled(text, i)) {
                 found.set(i, end);
             }
             int iban = Ibans.endAt(text, i);

@@ -103,7 +103,10 @@ class ChangedConfigurationTest {
         restartWith("bar");
 
         assertThat(till.attempt(unknown.attempt()).summary().outcome())
-                .isInstanceOfSatisfying(Outcome.Unknown.class, told -> assertThat(told.whereToLook(Locale.ENGLISH))
-                        .startsWith("It was made at the terminal front-desk (fake:1), which is not configured here."));
+                .isInstanceOfSatisfying(
+                        Outcome.Unknown.class,
+                        told -> assertThat(told.whereToLook(Locale.ENGLISH))
+                                .startsWith(
+                                        "It was made at the terminal front-desk (fake:1), which is not configured here."));
     }
 }

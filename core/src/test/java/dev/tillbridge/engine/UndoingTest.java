@@ -681,7 +681,8 @@ class UndoingTest {
         assertThat(till.terminal.starts).hasSize(1);
 
         assertThat(raise("night-2")).isInstanceOf(Outcome.Approved.class);
-        assertRefused(charge("bill-2", AMOUNT.multipliedBy(3)), NotStartedReason.REFUSED, "holds " + AMOUNT.multipliedBy(2));
+        assertRefused(
+                charge("bill-2", AMOUNT.multipliedBy(3)), NotStartedReason.REFUSED, "holds " + AMOUNT.multipliedBy(2));
         assertThat(charge("bill-3", AMOUNT.multipliedBy(2))).isInstanceOf(Outcome.Approved.class);
     }
 

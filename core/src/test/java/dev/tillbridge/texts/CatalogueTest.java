@@ -166,7 +166,15 @@ class CatalogueTest {
                 .containsExactlyInAnyOrderElementsOf(Stream.of(
                                 names(Operation.values()).map("done."::concat),
                                 names(Operation.values()).map("notDone."::concat),
-                                Stream.of("free", "free.later", "stays", "released", "released.later", "compared", "whole", "elsewhere"))
+                                Stream.of(
+                                        "free",
+                                        "free.later",
+                                        "stays",
+                                        "released",
+                                        "released.later",
+                                        "compared",
+                                        "whole",
+                                        "elsewhere"))
                         .flatMap(each -> each)
                         .toList());
     }

@@ -117,7 +117,10 @@ class PageTextsTest {
         String meanings = script(StaticFile.FIELDS).split("const MEANINGS", 2)[1];
         String table = meanings.split(tag + ": \\{", 2)[1].split("}", 2)[0];
 
-        assertThat(Pattern.compile("'?([0-9A-Z]+)'?: '").matcher(table).results().map(found -> found.group(1)))
+        assertThat(Pattern.compile("'?([0-9A-Z]+)'?: '")
+                        .matcher(table)
+                        .results()
+                        .map(found -> found.group(1)))
                 .containsExactlyInAnyOrder(values.split(" "));
     }
 

@@ -119,7 +119,8 @@ final class Readiness {
             }
         }
         fresh.clear();
-        // What was closed while the last look ended is still among the keys, and nobody would wake the next look for it.
+        // What was closed while the last look ended is still among the keys, and nobody would wake the next look for
+        // it.
         watched.selectNow();
         if (watched.keys().isEmpty()) {
             selector = null;

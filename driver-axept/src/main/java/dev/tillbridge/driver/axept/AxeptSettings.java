@@ -98,8 +98,9 @@ record AxeptSettings(SettingValues values, TerminalKey key, ZoneId zone) {
     static final Setting<String> TERMINAL_LANGUAGE = Setting.text("terminalLanguage")
             .matching(Pattern.compile("[a-z]{2}[_-][A-Z]{2}"), "language and country such as en_GB")
             .example("en_GB")
-            .describedAs("Language of the terminal's screens. Without it the terminal uses its own, as it does for a card acquisition"
-                    + " with any but en_GB.");
+            .describedAs(
+                    "Language of the terminal's screens. Without it the terminal uses its own, as it does for a card acquisition"
+                            + " with any but en_GB.");
 
     /** @protocol axept 8.3 [assumed] */
     static final Setting<String> ZONE = Setting.text("zone")

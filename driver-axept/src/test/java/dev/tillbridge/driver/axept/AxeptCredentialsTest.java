@@ -53,7 +53,8 @@ class AxeptCredentialsTest {
         assertThat(alarms)
                 .singleElement()
                 .asString()
-                .startsWith("the terminal refuses our credentials: correct them in its settings and start the till again")
+                .startsWith(
+                        "the terminal refuses our credentials: correct them in its settings and start the till again")
                 .doesNotContain("pair it");
     }
 }

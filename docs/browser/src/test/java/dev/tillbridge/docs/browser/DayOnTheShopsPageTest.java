@@ -58,7 +58,9 @@ class DayOnTheShopsPageTest extends ShopPageTest {
         assertThat(browser().text(".payments .row-sum")).isEqualTo("£5.00");
         browser().find(".payments button").click();
         browser().awaitText("dialog[open] .detail-sum", "£5.00");
-        assertThat(browser().text("dialog[open]")).as("what was asked for stands there too").contains("£12.50");
+        assertThat(browser().text("dialog[open]"))
+                .as("what was asked for stands there too")
+                .contains("£12.50");
     }
 
     @Test

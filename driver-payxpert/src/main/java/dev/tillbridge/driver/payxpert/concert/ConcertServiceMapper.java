@@ -119,7 +119,10 @@ record ConcertServiceMapper(ConcertSettings settings, String name) {
                 ? Answer.of(wanted)
                 : none(
                         Reason.NOT_FOUND,
-                        "gave " + (given.isEmpty() ? "a copy that cannot be read" : "another copy than the one that was asked for")
+                        "gave "
+                                + (given.isEmpty()
+                                        ? "a copy that cannot be read"
+                                        : "another copy than the one that was asked for")
                                 + ", so there is none to show. Reprint on the terminal itself.");
     }
 }

@@ -412,13 +412,10 @@ class PayxpertAppTerminalTest {
         app.answers("{\"status\":" + code + "}");
         try (Till till = Till.payXpress(app)) {
             assertThat(till.perform(Till.sale(Money.parse("EUR 23.40"))))
-                    .isInstanceOfSatisfying(
-                            Outcome.Cancelled.class,
-                            cancelled -> {
-                                assertThat(cancelled.details().message()).contains(words);
-                                assertThat(cancelled.details().further())
-                                        .containsEntry("resultCode", Integer.toString(code));
-                            });
+                    .isInstanceOfSatisfying(Outcome.Cancelled.class, cancelled -> {
+                        assertThat(cancelled.details().message()).contains(words);
+                        assertThat(cancelled.details().further()).containsEntry("resultCode", Integer.toString(code));
+                    });
         }
     }
 
@@ -435,7 +432,9 @@ class PayxpertAppTerminalTest {
         assertThat(whyNotPrinted(ScriptedApp.json("{\"status\":8}")))
                 .as("not finished is not nothing printed")
                 .isEqualTo(Answer.Reason.LOST);
-        assertThat(whyNotPrinted(ScriptedApp.json("{\"status\":77}"))).as("nobody knows").isEqualTo(Answer.Reason.LOST);
+        assertThat(whyNotPrinted(ScriptedApp.json("{\"status\":77}")))
+                .as("nobody knows")
+                .isEqualTo(Answer.Reason.LOST);
         assertThat(whyNotPrinted(IntentResult.none(IntentResult.OK))).isEqualTo(Answer.Reason.LOST);
         assertThat(whyNotPrinted(ScriptedApp.json("{\"status\":0,\"resultCode\":5}")))
                 .isEqualTo(Answer.Reason.LOST);

@@ -641,7 +641,9 @@ class ResultOdditiesTest {
         for (String empty : List.of("!!!!", "", "Cgo=", "VElDS0VU*")) {
             ObjectNode ticket = Results.ticket("client", "").put("ticket", empty);
 
-            assertThat(receipts(r -> r.putArray("tickets").add(ticket))).as(empty).isEmpty();
+            assertThat(receipts(r -> r.putArray("tickets").add(ticket)))
+                    .as(empty)
+                    .isEmpty();
         }
     }
 

@@ -455,13 +455,18 @@ class ConcertMapperTest {
                 .details();
 
         assertThat(details.conversion().isPresent()).isEqualTo(converted);
-        assertThat(details.card().flatMap(Card::scheme)).as("the card is the same").contains("Visa");
+        assertThat(details.card().flatMap(Card::scheme))
+                .as("the card is the same")
+                .contains("Visa");
     }
 
     @ParameterizedTest(name = "CC {0}")
     @CsvSource({"004, Cetelem", "007, Pass", "00A, Banque Accord", "00S, Sofinco", "00Z, 00Z", "201, ", "607, "})
     void aMeansOfPaymentIsToldByItsNameAndOneThatIsNoCardByNone(String means, String scheme) {
-        Card card = evidence(read(answer("AE00210AF00201CI0011CC003" + means))).details().card().orElseThrow();
+        Card card = evidence(read(answer("AE00210AF00201CI0011CC003" + means)))
+                .details()
+                .card()
+                .orElseThrow();
 
         assertThat(card.scheme().orElse(null)).isEqualTo(scheme);
     }
@@ -470,8 +475,10 @@ class ConcertMapperTest {
     void aForcedRentalIsPaidInTheCurrencyOfTheCardToo() {
         ConcertSettings rental = settings(Map.of("applicationCode", "301"));
 
-        assertThat(verdict(read(answer("AE00210AF00201CC00330F"), start(sale()), rental))).isEqualTo("approved");
-        assertThat(verdict(read(answer("AE00210AF00201CC003501"), start(sale()), rental))).isEqualTo("contradiction");
+        assertThat(verdict(read(answer("AE00210AF00201CC00330F"), start(sale()), rental)))
+                .isEqualTo("approved");
+        assertThat(verdict(read(answer("AE00210AF00201CC003501"), start(sale()), rental)))
+                .isEqualTo("contradiction");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -86,7 +86,9 @@ class ConcertReceiptMapperTest {
     void whatHoldsNothingToPrintIsNoReceipt() {
         assertThat(receipts(ticket("100", "!!!!"), ticket("110", packed(" \n\n")), ticket("100", "====")))
                 .isEmpty();
-        assertThat(receipts(ticket("100", packed("TICKET CLIENT") + "***"))).as("no Base64").isEmpty();
+        assertThat(receipts(ticket("100", packed("TICKET CLIENT") + "***")))
+                .as("no Base64")
+                .isEmpty();
     }
 
     @Test

@@ -518,7 +518,8 @@ class ConcertTerminalTest {
         raw.answers("CZ0040320CA00207CD0013AE00210AF00201ZT017CK003100AK004!!!!");
         raw.answers("CZ0040320CA00207CD0013AE00210AF00201ZT008CK003100");
         try (ConcertTerminal terminal = terminal(Map.of())) {
-            assertThat(terminal.reprint(Receipt.Audience.CARDHOLDER).toString()).contains("NOT_FOUND", "cannot be read");
+            assertThat(terminal.reprint(Receipt.Audience.CARDHOLDER).toString())
+                    .contains("NOT_FOUND", "cannot be read");
             assertThat(value(terminal.reprint(Receipt.Audience.CARDHOLDER)))
                     .as("a selection alone is no ticket")
                     .isEmpty();
@@ -534,7 +535,8 @@ class ConcertTerminalTest {
         "01, 08, CANCELLED, time-out at the terminal",
         "01, 00, REFUSED, a technical problem"
     })
-    void aPrintThatWasNotDoneIsToldAsWhatHappened(String status, String complement, Answer.Reason reason, String words) {
+    void aPrintThatWasNotDoneIsToldAsWhatHappened(
+            String status, String complement, Answer.Reason reason, String words) {
         raw.answers("CZ0040320CA00207CD001PAE002" + status + "AF002" + complement);
         try (ConcertTerminal terminal = terminal(Map.of())) {
             Answer<String> answer = terminal.print(List.of("MERCI"));

@@ -136,8 +136,11 @@ final class ConcertExchanges {
                 && (!needs.contains("CB") || isAmount(request.text("CB")))
                 && (!needs.contains("ZT") || printable(request).isPresent())
                 && Tickets.isValid(request.text("CK"))
-                && FORMS.entrySet().stream().allMatch(form -> !request.has(form.getKey())
-                        || form.getValue().matcher(request.text(form.getKey())).matches());
+                && FORMS.entrySet().stream()
+                        .allMatch(form -> !request.has(form.getKey())
+                                || form.getValue()
+                                        .matcher(request.text(form.getKey()))
+                                        .matches());
     }
 
     /** @protocol caisse-ap 19 [design]: one to twelve digits, above zero */

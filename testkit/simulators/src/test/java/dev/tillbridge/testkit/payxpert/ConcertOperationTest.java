@@ -368,7 +368,10 @@ class ConcertOperationTest {
     @ParameterizedTest
     @CsvSource({"CH, 99", "CF, 99", "CC, 3", "BA, 1", "BB, 1", "BF, 1", "BH, 20", "BI, 256"})
     void aRecordThatIsLongerThanItsTagAllowsIsAFormatError(String tag, int longest) {
-        assertThat(ask(terminal, SALE + record(tag, "1".repeat(longest)))).as("the longest").contains("CD0010").doesNotContain("AF00209");
+        assertThat(ask(terminal, SALE + record(tag, "1".repeat(longest))))
+                .as("the longest")
+                .contains("CD0010")
+                .doesNotContain("AF00209");
         int charged = terminal.ledger().entries().size();
 
         assertThat(ask(terminal, SALE + record(tag, "1".repeat(longest + 1)))).contains("AE00201AF00209");
@@ -388,7 +391,8 @@ class ConcertOperationTest {
     void whatIsPrintedIsNoLongerThanATicket() {
         String print = HEAD + "CD001P";
 
-        assertThat(ask(terminal, print + record("ZT", "CK003100" + record("AK", "QUFB".repeat(225))))).contains(APPROVED);
+        assertThat(ask(terminal, print + record("ZT", "CK003100" + record("AK", "QUFB".repeat(225)))))
+                .contains(APPROVED);
         assertThat(ask(terminal, print + record("ZT", "CK003100" + record("AK", "QUFB".repeat(226)))))
                 .contains("AE00201AF00209");
         assertThat(terminal.printed()).hasSize(1);
