@@ -28,12 +28,14 @@ final class AttemptsOfTerminal {
     private final ConfiguredTerminal configured;
     private final RunningAttempts running;
     private final Homes homes;
+    private final Undoing undoing;
 
     AttemptsOfTerminal(Environment environment, ConfiguredTerminal configured, RunningAttempts running, Homes homes) {
         this.environment = environment;
         this.configured = configured;
         this.running = running;
         this.homes = homes;
+        this.undoing = new Undoing(running, configured);
     }
 
     List<AttemptSummary> unresolved() {
@@ -97,7 +99,14 @@ final class AttemptsOfTerminal {
                 .flatMap(running::findAdmitted)
                 .map(run -> run);
         return begun.or(() -> found.map(running::asItStands)
-                .map(record -> new SettledAttempt(record, settled(record).outcome(), false)));
+                .map(record -> new SettledAttempt(record, settled(record).outcome(), false, since(record))));
+    }
+
+    /** What was paid and given back is still told as paid, as it was: who looks at it has to see both. */
+    private String since(AttemptRecord record) {
+        return record.state().isPaid()
+                ? undoing.takenBack(record).map(Gate.Refusal::why).orElse("")
+                : "";
     }
 
     void acknowledge(Outcome taken) {

@@ -14,8 +14,16 @@ import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 
-/** An attempt's record, worded for people. */
-record RecordSummary(AttemptRecord attempt, Outcome outcome) implements AttemptSummary {
+/**
+ * An attempt's record, worded for people.
+ *
+ * @param since what became of it since, such as that it was given back; an empty text when nothing did, or nobody looked
+ */
+record RecordSummary(AttemptRecord attempt, Outcome outcome, String since) implements AttemptSummary {
+
+    RecordSummary(AttemptRecord attempt, Outcome outcome) {
+        this(attempt, outcome, "");
+    }
 
     @Override
     public AttemptId id() {
@@ -90,6 +98,9 @@ record RecordSummary(AttemptRecord attempt, Outcome outcome) implements AttemptS
     @Override
     public List<String> facts() {
         List<String> facts = new ArrayList<>();
+        if (!since.isEmpty()) {
+            facts.add(since);
+        }
         facts.add("terminal " + attempt.terminalName() + " (" + attempt.terminal() + ")");
         attempt.content().forEach((name, text) -> facts.add(name + ": " + text));
         attempt.startKey().ifPresent(key -> facts.add("our key at the terminal: " + key));

@@ -14,8 +14,13 @@ import java.util.concurrent.CompletionStage;
  * An attempt about which there is nothing more to do here: it is settled, or another host carries it through. Immutable.
  *
  * @param repeated whether it was settled before it was asked for
+ * @param since what became of it since, for people; an empty text when nothing did
  */
-record SettledAttempt(AttemptRecord attempt, Outcome result, boolean repeated) implements Attempt {
+record SettledAttempt(AttemptRecord attempt, Outcome result, boolean repeated, String since) implements Attempt {
+
+    SettledAttempt(AttemptRecord attempt, Outcome result, boolean repeated) {
+        this(attempt, result, repeated, "");
+    }
 
     @Override
     public AttemptId id() {
@@ -24,7 +29,7 @@ record SettledAttempt(AttemptRecord attempt, Outcome result, boolean repeated) i
 
     @Override
     public AttemptSummary summary() {
-        return new RecordSummary(attempt, result);
+        return new RecordSummary(attempt, result, since);
     }
 
     @Override

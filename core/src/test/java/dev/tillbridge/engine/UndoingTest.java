@@ -268,6 +268,18 @@ class UndoingTest {
     }
 
     @Test
+    void whoLooksAtWhatWasPaidSeesThatItWasGivenBackSince() {
+        finds(Feature.BY_CARD);
+        Outcome paid = till.sell();
+        assertThat(till.attempt(paid.attempt()).summary().facts()).noneMatch(fact -> fact.contains("given back"));
+
+        Outcome undone = undo("undo", paid.attempt());
+
+        assertThat(till.attempt(paid.attempt()).summary().facts())
+                .anyMatch(fact -> fact.contains("given back by attempt " + undone.attempt().shown()));
+    }
+
+    @Test
     void whatWasUndoneIsNotUndoneAgain() {
         AttemptId sale = till.sell().attempt();
         Outcome undone = undo("void", sale);

@@ -126,7 +126,12 @@ final class AttemptsCommand extends TerminalCommand {
         if (!counter.open().isBeside()) {
             EarlierPayments.tell(counter, Duration.ofSeconds(wait));
         }
-        return id == null ? showAll(counter) : showOne(counter, counter.attempt(id));
+        return id == null ? showAll(counter) : showOne(counter, whole(counter, counter.attempt(id)));
+    }
+
+    /** Returns an attempt with what became of it since, which a list does not look for. */
+    private static AttemptSummary whole(Counter counter, AttemptSummary attempt) {
+        return counter.home(attempt).attempt(attempt.id()).summary();
     }
 
     private ExitCode showOne(Counter counter, AttemptSummary attempt) {
