@@ -7,6 +7,8 @@ import java.util.Locale;
 final class OtherNumbers {
 
     private static final int GUID = 36;
+    private static final int VERSION = 14;
+    private static final int VARIANT = 19;
 
     /** Longer ones are hardly anybody's, and cards of 14 and 15 digits are. */
     private static final int LONGEST_TELEPHONE = 13;
@@ -77,7 +79,7 @@ final class OtherNumbers {
 
     /**
      * A GUID, or a key or hash in hexadecimal: one GUID in hundreds passes for a card number, and refusing it would lose the only key of a
-     * payment. Of the data of a stripe few digits are letters.
+     * payment. Of the data of a stripe few digits are letters. Where version and variant stand in their places, one letter is enough.
      */
     private static boolean isRandom(PrintedText text, int from, int to) {
         switch (to - from) {
@@ -94,7 +96,13 @@ final class OtherNumbers {
             }
             letters += text.isLetter(i) ? 1 : 0;
         }
-        return letters >= FEWEST_LETTERS;
+        return letters >= (isVersioned(text, from, to) ? 1 : FEWEST_LETTERS);
+    }
+
+    private static boolean isVersioned(PrintedText text, int from, int to) {
+        int version = text.at(from + VERSION);
+        int variant = text.at(from + VARIANT);
+        return to - from == GUID && version >= '1' && version <= '8' && "89abAB".indexOf(variant) >= 0;
     }
 
     /**

@@ -83,6 +83,21 @@ class KeysTest {
     }
 
     @Test
+    void aGuidOfFewLettersIsAKeyWhereItsVersionSaysThatItIsOne() {
+        String key = "04061ff1-0907-3981-9555-4003552154b1";
+
+        assertThat(new ProviderRef(key).value()).isEqualTo(key);
+        assertThat(new PreAuthId(key).value()).isEqualTo(key);
+        assertThat(StartKey.isPossible(key)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"41111111-1111-1111-8111-111111111111", "41111111-1111-1111-1111-1111111111ab"})
+    void butDigitsInItsFormAreNone(String digits) {
+        assertThat(StartKey.isPossible(digits)).isFalse();
+    }
+
+    @Test
     void blanksThatFillAFieldAreNoPartOfAReference() {
         assertThat(new ProviderRef(" 18821 3407  ").value()).isEqualTo("18821 3407");
         assertThatIllegalArgumentException().isThrownBy(() -> new ProviderRef("   "));
