@@ -280,7 +280,7 @@ class PayxpertAppTerminalTest {
             assertThat(answer)
                     .isInstanceOfSatisfying(
                             StartAnswer.Lost.class,
-                            lost -> assertThat(lost.text()).contains("within 50 ms"));
+                            lost -> assertThat(lost.text()).contains("within 1 s"));
         }
     }
 
