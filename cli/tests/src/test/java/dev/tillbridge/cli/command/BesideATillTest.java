@@ -106,7 +106,7 @@ class BesideATillTest {
             await().until(() -> paying.summary().state() == AttemptState.ACCEPTED);
             left = paying.id().value();
         }
-        String serial = simulator.settings().get("serial").toString();
+        String serial = String.valueOf(simulator.settings().get("serial"));
         Files.writeString(
                 config, Files.readString(config).replace("bar:", "terrace:").replace(serial, "1853195199"));
 
