@@ -276,7 +276,8 @@ class UndoingTest {
         Outcome undone = undo("undo", paid.attempt());
 
         assertThat(till.attempt(paid.attempt()).summary().facts())
-                .anyMatch(fact -> fact.contains("given back by attempt " + undone.attempt().shown()));
+                .anyMatch(fact -> fact.contains(
+                        "given back by attempt " + undone.attempt().shown()));
     }
 
     @Test
