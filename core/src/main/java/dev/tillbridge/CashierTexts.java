@@ -108,7 +108,7 @@ public final class CashierTexts {
     private String approved(Outcome.Approved approved) {
         String done = isHeldUnderNoId(approved) ? text("approved.withoutId") : about("approved", approved.operation());
         if (approved.decidedByPerson()) {
-            return done;
+            return approved.partial() ? about("approved.partial", approved.operation()) : done;
         }
         Set<Part> untold = approved.untold();
         if (untold.isEmpty()) {

@@ -1,6 +1,8 @@
 package dev.tillbridge;
 
 import dev.tillbridge.model.SafeText;
+import java.util.Optional;
+import org.joda.money.Money;
 
 /**
  * A person's decision about an attempt that nobody could settle. Immutable.
@@ -14,11 +16,13 @@ import dev.tillbridge.model.SafeText;
  * }</pre>
  *
  * @param choice what was found
+ * @param amount how much the terminal shows, all parts together, in the currency of the order; more than zero and no more than was
+ *     ordered. Only for {@link Choice#PAID}; empty where it counts in full. Checked against the order when it is proposed
  * @param proof the receipt number or authorisation code found on the terminal; required for {@link Choice#PAID}
  * @param by who decided
  * @param because why, or where it was seen
  */
-public record Resolution(Choice choice, String proof, String by, String because) {
+public record Resolution(Choice choice, Optional<Money> amount, String proof, String by, String because) {
 
     /** What a person can find. */
     public enum Choice {
@@ -47,23 +51,33 @@ public record Resolution(Choice choice, String proof, String by, String because)
         }
     }
 
-    /** Returns that it was paid or carried out; the proof is the receipt number or authorisation code seen. */
+    /** Returns that it was paid or carried out in full; the proof is the receipt number or authorisation code seen. */
     public static Resolution paid(String proof, String by, String because) {
-        return new Resolution(Choice.PAID, proof, by, because);
+        return new Resolution(Choice.PAID, Optional.empty(), proof, by, because);
+    }
+
+    /**
+     * Returns that so much was paid or carried out, which may be less than was ordered: the rest is then still to be paid.
+     *
+     * @param counted how much the terminal shows, tip and cash back included
+     * @param proof the receipt number or authorisation code seen
+     */
+    public static Resolution paid(Money counted, String proof, String by, String because) {
+        return new Resolution(Choice.PAID, Optional.of(counted), proof, by, because);
     }
 
     /** Returns that it was not paid or not carried out. */
     public static Resolution notPaid(String by, String because) {
-        return new Resolution(Choice.NOT_PAID, "", by, because);
+        return new Resolution(Choice.NOT_PAID, Optional.empty(), "", by, because);
     }
 
     /** Returns that the terminal may work while the attempt stays open. */
     public static Resolution releaseTerminal(String by, String because) {
-        return new Resolution(Choice.RELEASE_TERMINAL, "", by, because);
+        return new Resolution(Choice.RELEASE_TERMINAL, Optional.empty(), "", by, because);
     }
 
     /** Returns that a conflict was compared with the terminal. */
     public static Resolution compared(String by, String because) {
-        return new Resolution(Choice.COMPARED, "", by, because);
+        return new Resolution(Choice.COMPARED, Optional.empty(), "", by, because);
     }
 }

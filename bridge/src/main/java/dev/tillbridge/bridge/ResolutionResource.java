@@ -6,6 +6,7 @@ import dev.tillbridge.Attempt;
 import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.ProposedResolution;
 import dev.tillbridge.Resolution;
+import dev.tillbridge.Terminal;
 import dev.tillbridge.jackson.Documents;
 import dev.tillbridge.model.InvalidRequestException;
 import io.javalin.http.Context;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +26,7 @@ import org.slf4j.LoggerFactory;
 final class ResolutionResource {
 
     private static final Logger log = LoggerFactory.getLogger(ResolutionResource.class);
-    private static final List<String> FIELDS = List.of("choice", "proof", "by", "because", "confirmation");
+    private static final List<String> FIELDS = List.of("choice", "amount", "proof", "by", "because", "confirmation");
 
     private final AttemptsResource attempts;
     private final AttemptDocuments documents;
@@ -42,8 +45,9 @@ final class ResolutionResource {
     void post(Context request) {
         ObjectNode body = caller.body(request);
         Attempt attempt = attempts.attempt(request);
-        Resolution resolution = resolution(body);
-        ProposedResolution proposal = attempts.home(attempt).propose(attempt.id(), resolution);
+        Terminal home = attempts.home(attempt);
+        Resolution resolution = resolution(body, home.currency());
+        ProposedResolution proposal = home.propose(attempt.id(), resolution);
         String word = word(proposal, resolution);
         if (!body.has("confirmation")) {
             String consequence = Language.of(request).map(proposal::consequence).orElseGet(proposal::consequence);
@@ -77,12 +81,13 @@ final class ResolutionResource {
                 String.valueOf(attempt.conflict()),
                 proposal.consequence(),
                 resolution.choice().name(),
+                resolution.amount().map(Money::toString).orElse(""),
                 resolution.proof(),
                 resolution.by(),
                 resolution.because()));
     }
 
-    private static Resolution resolution(ObjectNode body) {
+    private static Resolution resolution(ObjectNode body, CurrencyUnit currency) {
         List<String> problems = new ArrayList<>();
         body.fieldNames().forEachRemaining(name -> {
             if (!FIELDS.contains(name)) {
@@ -90,7 +95,7 @@ final class ResolutionResource {
             }
         });
         FIELDS.forEach(name -> {
-            if (body.has(name) && !body.path(name).isTextual()) {
+            if (!name.equals("amount") && body.has(name) && !body.path(name).isTextual()) {
                 problems.add(name + " must be a text");
             }
         });
@@ -100,6 +105,7 @@ final class ResolutionResource {
         if (choice.isEmpty()) {
             problems.add("choice must be one of PAID, NOT_PAID, RELEASE_TERMINAL, COMPARED");
         }
+        Optional<Money> amount = body.has("amount") ? amount(body.path("amount"), currency, problems) : Optional.empty();
         JsonNode because = body.path("because");
         if (because.asText().isBlank()) {
             problems.add("because is missing: why, or where it was seen");
@@ -109,8 +115,23 @@ final class ResolutionResource {
         }
         return new Resolution(
                 choice.orElseThrow(),
+                amount,
                 body.path("proof").asText(),
                 body.path("by").asText(),
                 because.asText());
+    }
+
+    private static Optional<Money> amount(JsonNode amount, CurrencyUnit currency, List<String> problems) {
+        JsonNode units = amount.path("minorUnits");
+        boolean readable = amount.size() == 2
+                && amount.path("currency").asText().equals(currency.getCode())
+                && units.isIntegralNumber()
+                && units.canConvertToLong();
+        if (!readable) {
+            problems.add("amount must be an object with currency \"" + currency.getCode()
+                    + "\", the currency of this terminal, and minorUnits, a whole number of the smallest unit");
+            return Optional.empty();
+        }
+        return Optional.of(Money.ofMinor(currency, units.longValue()));
     }
 }

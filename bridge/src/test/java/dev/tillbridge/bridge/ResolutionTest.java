@@ -68,6 +68,35 @@ class ResolutionTest {
     }
 
     @Test
+    void aPartThatWasPaidIsConfirmedAndCounts() {
+        lost("payments/bar-1.1/1");
+        String path = "/v1/terminals/payxpert/payments/bar-1.1/1/resolution";
+        String part = PAID + ",\"amount\":{\"currency\":\"EUR\",\"minorUnits\":100}";
+
+        Exchange proposed = till.post(path, part + "}", "Accept-Language", "en");
+        String confirmation = ",\"confirmation\":\"" + proposed.at("/confirmation") + "\"}";
+        Exchange other = till.post(path, PAID + confirmation);
+        Exchange confirmed = till.post(path, part + confirmation);
+
+        assertThat(proposed.at("/consequence")).contains("Only EUR 1.00 of EUR 10.00 counts");
+        assertThat(other.at("/code")).isEqualTo("TB-HTTP-CHANGED");
+        assertThat(confirmed.json().at("/outcome/partial").asBoolean()).isTrue();
+        assertThat(confirmed.json().at("/outcome/total/minorUnits").asInt()).isEqualTo(100);
+    }
+
+    @Test
+    void anAmountThatCannotBeReadOrCannotHaveBeenPaidIsRefused() {
+        lost("payments/bar-1.1/1");
+        String path = "/v1/terminals/payxpert/payments/bar-1.1/1/resolution";
+
+        Exchange unreadable = till.post(path, PAID + ",\"amount\":\"1.00\"}");
+        Exchange tooMuch = till.post(path, PAID + ",\"amount\":{\"currency\":\"EUR\",\"minorUnits\":1001}}");
+
+        assertThat(unreadable.at("/code")).isEqualTo("TB-REQUEST");
+        assertThat(tooMuch.at("/code")).isEqualTo("TB-RESOLUTION");
+    }
+
+    @Test
     void aRefundIsResolvedInTheSameTwoSteps() {
         lost("refunds/bar-1.1/1");
         String path = "/v1/terminals/payxpert/refunds/bar-1.1/1/resolution";

@@ -215,6 +215,7 @@ final class AttemptLog {
         }
         UnaryOperator<AttemptRecord.Builder> change = b -> b.state(decision.state())
                 .decision(decision)
+                .result(CountedPart.result(record.ordered(), decision).orElse(null))
                 .blocksTerminal(false)
                 .acknowledged(false);
         if (!environment.journal().isShared()) {

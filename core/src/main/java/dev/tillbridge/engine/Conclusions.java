@@ -2,6 +2,7 @@ package dev.tillbridge.engine;
 
 import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.AttemptResult;
+import dev.tillbridge.journal.Decision;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.StartKey;
@@ -11,6 +12,7 @@ import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /** What the evidence rules let follow for one attempt from what its terminal told. Safe for use by several threads. */
@@ -137,9 +139,24 @@ final class Conclusions {
         AttemptState held = attempt.record().state();
         if (contradicts(held, state)) {
             attempt.conflict("the terminal says " + state + " of what is held to be " + held);
-        } else if (held == AttemptState.OPERATOR_PAID && result.partial()) {
-            attempt.conflict("the terminal says that a part was paid of what is held to be paid");
+        } else if (held == AttemptState.OPERATOR_PAID) {
+            contradictsAmount(result).ifPresent(attempt::conflict);
         }
+    }
+
+    /** Returns how a result contradicts what a person held to be paid, all of it or a part. */
+    private Optional<String> contradictsAmount(AttemptResult result) {
+        Optional<Money> part = attempt.record().decision().flatMap(Decision::amount);
+        if (part.isEmpty()) {
+            return result.partial()
+                    ? Optional.of("the terminal says that a part was paid of what is held to be paid")
+                    : Optional.empty();
+        }
+        return result.partial() && result.amounts().total().equals(part)
+                ? Optional.empty()
+                : Optional.of("the terminal says that "
+                        + result.amounts().total().map(Money::toString).orElse("another amount") + " was paid where "
+                        + part.get() + " is held to be paid");
     }
 
     private static boolean contradicts(AttemptState concluded, AttemptState evidence) {

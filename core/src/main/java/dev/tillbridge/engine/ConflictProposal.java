@@ -34,6 +34,7 @@ final class ConflictProposal implements ProposedResolution {
         if (!log.isConflictOpen()) {
             throw refusal(log.record());
         }
+        CountedPart.check(log.record(), resolution);
         return new ConflictProposal(log, resolution, language, summary);
     }
 

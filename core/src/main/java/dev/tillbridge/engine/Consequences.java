@@ -3,9 +3,10 @@ package dev.tillbridge.engine;
 import dev.tillbridge.CashierTexts;
 import dev.tillbridge.Resolution;
 import dev.tillbridge.journal.AttemptRecord;
-import dev.tillbridge.model.Operation;
 import dev.tillbridge.texts.Texts;
 import java.util.Locale;
+import java.util.Optional;
+import org.joda.money.Money;
 
 /** Tells the person who confirms a decision what it will do: that a void was not carried out says that the sale is paid. Immutable. */
 final class Consequences {
@@ -30,7 +31,7 @@ final class Consequences {
     String of(AttemptRecord attempt, Resolution resolution, boolean driverWrites) {
         return switch (resolution.choice()) {
             case PAID ->
-                and(text("done." + attempt.operation().name(), resolution.proof()), driverWrites) + whole(attempt);
+                and(text("done." + attempt.operation().name(), resolution.proof()), driverWrites) + counts(attempt, resolution);
             case NOT_PAID -> and(text("notDone." + attempt.operation().name()), driverWrites);
             case RELEASE_TERMINAL ->
                 attempt.state().isFinal()
@@ -40,13 +41,21 @@ final class Consequences {
         };
     }
 
-    /** Says how much will count: the terminal may show that it was another amount, and a decision is about all of it or nothing. */
-    private String whole(AttemptRecord attempt) {
-        return attempt.ordered()
-                .total()
-                .filter(total -> attempt.operation() != Operation.VOID)
-                .map(total -> " " + text("whole", cashier.amount(total)))
+    /** Says how much will count, as the terminal may show another amount than was ordered. */
+    private String counts(AttemptRecord attempt, Resolution resolution) {
+        Optional<Money> part = CountedPart.of(attempt, resolution);
+        return CountedPart.whole(attempt)
+                .map(whole -> " " + part.map(counted -> part(attempt, counted, whole))
+                        .orElseGet(() -> text("whole", cashier.amount(whole))))
                 .orElse("");
+    }
+
+    private String part(AttemptRecord attempt, Money counted, Money whole) {
+        return text(
+                "part." + attempt.operation().name(),
+                cashier.amount(counted),
+                cashier.amount(whole),
+                cashier.amount(whole.minus(counted)));
     }
 
     private String and(String first, boolean driverWrites) {

@@ -29,7 +29,7 @@ final class Outcomes {
     /** Returns the outcome of an attempt; one that is still open is unknown. */
     Outcome of(AttemptRecord attempt, boolean durable, Phrase whereToLook) {
         return switch (attempt.state()) {
-            case APPROVED -> approved(attempt, durable);
+            case APPROVED -> approved(attempt, durable, attempt.result().orElseThrow());
             case DECLINED -> new Outcome.Declined(facts(attempt, durable), details(attempt));
             case CANCELLED -> new Outcome.Cancelled(facts(attempt, durable), details(attempt));
             case NOT_STARTED ->
@@ -38,7 +38,8 @@ final class Outcomes {
                         durable,
                         attempt.notStarted().orElse(NotStartedReason.INTERRUPTED),
                         attempt.text().orElse(""));
-            case OPERATOR_PAID -> decidedPaid(attempt, durable);
+            case OPERATOR_PAID ->
+                approved(attempt, durable, attempt.result().orElseGet(() -> inFull(attempt)));
             case OPERATOR_NOT_PAID ->
                 notStarted(
                         attempt,
@@ -64,33 +65,24 @@ final class Outcomes {
                 facts(attempt, durable), reason, why, attempt.sending().isPresent());
     }
 
-    private Outcome approved(AttemptRecord attempt, boolean durable) {
-        AttemptResult result = attempt.result().orElseThrow();
-        boolean lateCancel = attempt.cancelRequested();
+    private Outcome approved(AttemptRecord attempt, boolean durable, AttemptResult result) {
         return new Outcome.Approved(
                 facts(attempt, durable),
                 attempt.ordered(),
                 result.amounts(),
                 result.partial(),
                 result.deferred(),
-                lateCancel,
-                false,
+                attempt.cancelRequested(),
+                attempt.state() == AttemptState.OPERATOR_PAID,
                 result.details());
     }
 
-    private Outcome decidedPaid(AttemptRecord attempt, boolean durable) {
+    /** Returns what a decision counts that names no amount. */
+    private static AttemptResult inFull(AttemptRecord attempt) {
         TransactionDetails details = TransactionDetails.builder()
                 .receiptNumber(attempt.decision().map(Decision::proof).orElse(null))
                 .build();
-        return new Outcome.Approved(
-                facts(attempt, durable),
-                attempt.ordered(),
-                attempt.ordered(),
-                false,
-                false,
-                attempt.cancelRequested(),
-                attempt.state() == AttemptState.OPERATOR_PAID,
-                details);
+        return new AttemptResult(attempt.ordered(), false, false, details);
     }
 
     private static TransactionDetails details(AttemptRecord attempt) {

@@ -33,6 +33,7 @@ final class Proposal implements ProposedResolution {
         if (!decidable) {
             throw refusal(run.record());
         }
+        CountedPart.check(run.record(), resolution);
         if (release && run.attempt().onlyTheScreenKnows()) {
             DecisionWords words = words(run.record());
             throw new ResolutionRefusedException("Attempt " + run.id().shown() + " cannot be looked up, so the next"
@@ -107,6 +108,7 @@ final class Proposal implements ProposedResolution {
     private Decision decision(AttemptState state) {
         return new Decision(
                 state,
+                CountedPart.of(run.record(), resolution),
                 resolution.proof(),
                 resolution.by(),
                 resolution.because(),

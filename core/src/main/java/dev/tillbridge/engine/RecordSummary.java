@@ -111,8 +111,9 @@ record RecordSummary(AttemptRecord attempt, Outcome outcome, String since) imple
         }
         attempt.alarms().forEach(words -> facts.add("alarm: " + words));
         attempt.decision()
-                .ifPresent(d ->
-                        facts.add("decided by " + d.by() + " at " + d.at() + ": " + d.because() + " " + d.proof()));
+                .ifPresent(d -> facts.add("decided by " + d.by() + " at " + d.at()
+                        + d.amount().map(part -> ", that " + part + " counts").orElse("") + ": " + d.because() + " "
+                        + d.proof()));
         attempt.remarks().forEach(remark -> facts.add(words(remark)));
         if (attempt.conflict() && attempt.remarks().stream().noneMatch(AttemptLog::isComparison)) {
             facts.add("what the terminal said later contradicts this: compare it with the terminal");

@@ -58,6 +58,10 @@ final class StepLog {
             case RESOLVED ->
                 after.state()
                         + after.decision()
+                                .flatMap(Decision::amount)
+                                .map(part -> ", " + part)
+                                .orElse("")
+                        + after.decision()
                                 .map(Decision::by)
                                 .map(by -> ", as " + by + " decided")
                                 .orElse("");

@@ -190,7 +190,7 @@ public final class AttemptRecord {
         return Optional.ofNullable(text);
     }
 
-    /** Returns what the terminal told in the end. */
+    /** Returns what the terminal told in the end, or a person where a part was paid. */
     public Optional<AttemptResult> result() {
         return Optional.ofNullable(result);
     }

@@ -225,9 +225,10 @@ public final class RecordJson {
     }
 
     private static ObjectNode node(Decision decision) {
-        return MAPPER.createObjectNode()
-                .put("state", decision.state().name())
-                .put("proof", decision.proof())
+        ObjectNode node =
+                MAPPER.createObjectNode().put("state", decision.state().name());
+        put(node, "amount", decision.amount().map(Money::toString));
+        return node.put("proof", decision.proof())
                 .put("by", decision.by())
                 .put("because", decision.because())
                 .put("at", decision.at().toString());
@@ -236,6 +237,7 @@ public final class RecordJson {
     private static Decision decision(Fields fields) {
         return new Decision(
                 fields.value("state", AttemptState::valueOf),
+                Optional.ofNullable(fields.optional("amount", Money::parse)),
                 fields.text("proof"),
                 fields.text("by"),
                 fields.text("because"),

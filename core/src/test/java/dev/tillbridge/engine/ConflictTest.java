@@ -22,15 +22,20 @@ import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.Verdict;
+import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.StartAnswer;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** An outcome that the terminal contradicts later is told again as one in conflict, and is open until somebody took that. */
 class ConflictTest {
+
+    private static final Money HALF = Till.AMOUNT.dividedBy(2, RoundingMode.DOWN);
 
     private final Till till = new Till();
 
@@ -201,6 +206,47 @@ class ConflictTest {
         till.time.advance(Duration.ofMinutes(11));
 
         assertThat(attempt.summary().outcome().conflict()).isPresent();
+    }
+
+    /** Returns a sale of which a person counted a half, and of which the terminal tells later that it approved this much. */
+    private Attempt halfCountedAndFound(UnaryOperator<Evidence.Builder> told) {
+        till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
+        Attempt attempt = till.startSale();
+        till.time.advance(Duration.ofMinutes(6));
+        till.desk()
+                .propose(attempt.id(), Resolution.paid(HALF, "slip 123", "Ann", "on the terminal's list"))
+                .confirm();
+        till.terminal.answersEveryLookup(says(told));
+        till.time.advance(Duration.ofMinutes(11));
+        return attempt;
+    }
+
+    @Test
+    void thePartThatAPersonCountedIsNoConflictWhenTheTerminalSaysTheSame() {
+        Attempt attempt = halfCountedAndFound(
+                result -> result.amounts(Amounts.ofBase(HALF)).partial(true));
+
+        assertThat(attempt.summary().outcome().conflict()).isEmpty();
+        assertThat(attempt.summary().outcome())
+                .isInstanceOfSatisfying(Outcome.Approved.class, approved -> assertThat(approved.total())
+                        .hasValue(HALF));
+    }
+
+    @Test
+    void anotherPartThanAPersonCountedIsAConflict() {
+        Attempt attempt = halfCountedAndFound(
+                result -> result.amounts(Amounts.ofBase(HALF.plus(1))).partial(true));
+
+        assertThat(attempt.summary().outcome().conflict())
+                .hasValueSatisfying(words -> assertThat(words).contains("GBP 7.25", "GBP 6.25"));
+    }
+
+    @Test
+    void allOfItIsAConflictWhereAPersonCountedAPart() {
+        Attempt attempt = halfCountedAndFound(result -> result);
+
+        assertThat(attempt.summary().outcome().conflict())
+                .hasValueSatisfying(words -> assertThat(words).contains("GBP 12.50", "GBP 6.25"));
     }
 
     @Test

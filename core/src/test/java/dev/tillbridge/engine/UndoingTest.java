@@ -28,11 +28,13 @@ import dev.tillbridge.model.Verdict;
 import dev.tillbridge.model.VoidTransaction;
 import dev.tillbridge.spi.Grade;
 import dev.tillbridge.spi.KeyForm;
+import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
 import dev.tillbridge.spi.OperationTraits.LookupBy;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.joda.money.Money;
@@ -473,6 +475,51 @@ class UndoingTest {
         assertThat(refund("rest", "GBP 2.50")).isInstanceOf(Outcome.Approved.class);
         assertThat(refund("part", "GBP 10")).isInstanceOf(Outcome.Approved.class);
         assertThat(till.terminal.starts).hasSize(3);
+    }
+
+    /** Returns a sale whose answer was lost, of which a person found this much to be paid. */
+    private Outcome foundPaid(String amount) {
+        saleOfLinkedRefunds();
+        till.terminal.starts.clear();
+        till.terminal.answersStart(start -> StartAnswer.accepted(Evidence.builder()
+                .key(start.key().orElseThrow().value())
+                .details(TransactionDetails.builder()
+                        .providerRef(new ProviderRef("P7"))
+                        .build())
+                .build()));
+        Outcome lost = carryOut(Till.sale("lost"));
+        assertThat(lost).isInstanceOf(Outcome.Unknown.class);
+        till.time.advance(Duration.ofMinutes(6));
+        till.terminal.answersStart(this::answer);
+        decide(lost, Resolution.paid(Money.parse(amount), "4711", "Ann", "on the receipt"));
+        return lost;
+    }
+
+    @Test
+    void noMoreIsRefundedThanAPersonFoundToBePaid() {
+        foundPaid("GBP 1.00");
+
+        assertRefused(refund("all", "GBP 1.01", "P7"), NotStartedReason.REFUSED, "moved GBP 1.00", "more than is left");
+        assertThat(refund("part", "GBP 1.00", "P7")).isInstanceOf(Outcome.Approved.class);
+    }
+
+    @Test
+    void whatIsUndoneIsAsMuchAsAPersonFoundToBePaid() {
+        Outcome lost = foundPaid("GBP 1.00");
+
+        assertRefused(undo("void", new ProviderRef("P7")), NotStartedReason.REFUSED, "moved GBP 1.00");
+    }
+
+    @Test
+    void ofARefundAsMuchIsGivenBackAsAPersonFound() {
+        saleOfLinkedRefunds();
+        till.terminal.answersStart(start -> StartAnswer.lost("nothing came"));
+        Outcome lost = refund("lost", "GBP 10");
+        till.terminal.answersStart(this::answer);
+        decide(lost, Resolution.paid(Money.parse("GBP 4"), "4711", "Ann", "on the receipt"));
+
+        assertRefused(refund("more", "GBP 8.51"), NotStartedReason.REFUSED, "of which GBP 4.00 was refunded");
+        assertThat(refund("rest", "GBP 8.50")).isInstanceOf(Outcome.Approved.class);
     }
 
     private void sellALot() {

@@ -200,6 +200,22 @@ class RecordJsonTest {
     }
 
     @Test
+    void aDecisionFromBeforePersonsSaidHowMuchCountsIsReadAsOneAboutAllOfIt() {
+        String json = RecordJson.write(Samples.complete()).replace("\"amount\":\"GBP 9.00\",", "");
+
+        assertThat(json).doesNotContain("9.00");
+        assertThat(RecordJson.read(json).decision().orElseThrow().amount()).isEmpty();
+        assertThat(RecordJson.read(json).decision().orElseThrow().proof()).isEqualTo("receipt 000123");
+    }
+
+    @Test
+    void anAmountOfADecisionThatCannotBeReadIsNoDecisionAboutAllOfIt() {
+        String json = RecordJson.write(Samples.complete()).replace("GBP 9.00", "nine");
+
+        assertThatThrownBy(() -> RecordJson.read(json)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void theTextIsOneLineOfAscii() {
         assertThat(RecordJson.write(Samples.complete())).matches("[\\x20-\\x7e]+");
     }

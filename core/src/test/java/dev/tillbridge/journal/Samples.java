@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.joda.money.Money;
 
 /** Attempts to record. */
@@ -127,6 +128,7 @@ final class Samples {
                         details()))
                 .decision(new Decision(
                         AttemptState.OPERATOR_PAID,
+                        Optional.of(Money.parse("GBP 9.00")),
                         "receipt 000123",
                         "Mia",
                         "the terminal shows it",

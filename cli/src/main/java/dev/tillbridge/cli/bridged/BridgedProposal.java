@@ -48,6 +48,7 @@ record BridgedProposal(
         if (!resolution.proof().isEmpty()) {
             json.put("proof", resolution.proof());
         }
+        resolution.amount().ifPresent(counted -> json.set("amount", RequestDocument.money(counted)));
         return json.put("by", resolution.by()).put("because", resolution.because());
     }
 

@@ -73,7 +73,7 @@ final class RequestDocument {
         return json;
     }
 
-    private static ObjectNode money(Money amount) {
+    static ObjectNode money(Money amount) {
         return Documents.object()
                 .put("currency", amount.getCurrencyUnit().getCode())
                 .put("minorUnits", amount.getAmountMinorLong());

@@ -16,6 +16,7 @@ import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Operation;
 import java.time.Duration;
 import java.util.Optional;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,14 @@ final class ResolveCommand extends TerminalCommand {
 
     @ArgGroup
     private @Nullable Decision decision;
+
+    @Option(
+            names = "--amount",
+            paramLabel = "AMOUNT",
+            description = "How much was paid or done, where that is less than was asked for.")
+    private @Nullable String amount;
+
+    private Optional<Money> counted = Optional.empty();
 
     @Option(names = "--by", paramLabel = "NAME", description = "Who decides.")
     private @Nullable String by;
@@ -107,6 +116,7 @@ final class ResolveCommand extends TerminalCommand {
 
     @Override
     Task plan(AmountReader amounts) {
+        counted = amounts.readIfGiven(amount, "amount");
         requireShort("--by", by, LONGEST_NAME);
         requireShort("--because", because, LONGEST_REASON);
         boolean complete = decision != null && by != null && because != null && yes;
@@ -252,7 +262,7 @@ final class ResolveCommand extends TerminalCommand {
         Optional<String> who = Optional.ofNullable(by).or(() -> ask(counter, "resolve.who"));
         Optional<String> why =
                 who.isEmpty() ? Optional.empty() : Optional.ofNullable(because).or(() -> ask(counter, "resolve.why"));
-        return why.map(reason -> new Resolution(choice, proof, who.orElseThrow(), reason));
+        return why.map(reason -> new Resolution(choice, counted, proof, who.orElseThrow(), reason));
     }
 
     private static Resolution.Choice given(Decision decision) {

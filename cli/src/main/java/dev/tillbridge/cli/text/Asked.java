@@ -40,15 +40,18 @@ public record Asked(Optional<Money> amount, Optional<Money> gratuity, Optional<M
     /** Returns the same of an attempt as the journal has it. */
     public static String sumOf(AttemptRecord attempt, Spoken spoken) {
         Asked asked = new Asked(attempt.amount(), attempt.gratuity(), attempt.cashback());
-        return attempt.state() == AttemptState.APPROVED
+        return attempt.state() == AttemptState.APPROVED || approved(attempt).isPresent()
                 ? asked.approvedAs(approved(attempt), spoken)
                 : asked.lineOr(spoken.text("attempts.all"), spoken);
     }
 
-    /** Returns what a terminal approved of an attempt; empty where it did not, or did not tell the amount or a part that was ordered. */
+    /**
+     * Returns what a terminal approved of an attempt, or a person found to be the part that was paid; empty where neither did, or the terminal
+     * did not tell the amount or a part that was ordered.
+     */
     public static Optional<Money> approved(AttemptRecord attempt) {
         return attempt.result()
-                .filter(result -> attempt.state() == AttemptState.APPROVED)
+                .filter(result -> attempt.state().isPaid())
                 .map(AttemptResult::amounts)
                 .filter(told -> attempt.ordered().untoldBy(told).isEmpty())
                 .flatMap(Amounts::total);

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.joda.money.Money;
 
 /** Attempts to record. */
@@ -136,6 +137,7 @@ final class Attempts {
                         details()))
                 .decision(new Decision(
                         AttemptState.OPERATOR_PAID,
+                        Optional.of(Money.parse("JPY 4000")),
                         "slip 12",
                         "Ren",
                         "seen at the terminal",
