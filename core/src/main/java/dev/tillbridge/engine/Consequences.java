@@ -52,7 +52,7 @@ final class Consequences {
 
     private String part(AttemptRecord attempt, Money counted, Money whole) {
         return text(
-                "part." + attempt.operation().name(),
+                "counted." + attempt.operation().name(),
                 cashier.amount(counted),
                 cashier.amount(whole),
                 cashier.amount(whole.minus(counted)));
