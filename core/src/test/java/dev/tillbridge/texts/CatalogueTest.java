@@ -166,6 +166,9 @@ class CatalogueTest {
                 .containsExactlyInAnyOrderElementsOf(Stream.of(
                                 names(Operation.values()).map("done."::concat),
                                 names(Operation.values()).map("notDone."::concat),
+                                names(Operation.values())
+                                        .filter(operation -> !operation.equals("VOID"))
+                                        .map("counted."::concat),
                                 Stream.of(
                                         "free",
                                         "free.later",
