@@ -105,7 +105,8 @@ final class ResolutionResource {
         if (choice.isEmpty()) {
             problems.add("choice must be one of PAID, NOT_PAID, RELEASE_TERMINAL, COMPARED");
         }
-        Optional<Money> amount = body.has("amount") ? amount(body.path("amount"), currency, problems) : Optional.empty();
+        Optional<Money> amount =
+                body.has("amount") ? amount(body.path("amount"), currency, problems) : Optional.empty();
         JsonNode because = body.path("because");
         if (because.asText().isBlank()) {
             problems.add("because is missing: why, or where it was seen");

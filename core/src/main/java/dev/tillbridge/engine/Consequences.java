@@ -31,7 +31,8 @@ final class Consequences {
     String of(AttemptRecord attempt, Resolution resolution, boolean driverWrites) {
         return switch (resolution.choice()) {
             case PAID ->
-                and(text("done." + attempt.operation().name(), resolution.proof()), driverWrites) + counts(attempt, resolution);
+                and(text("done." + attempt.operation().name(), resolution.proof()), driverWrites)
+                        + counts(attempt, resolution);
             case NOT_PAID -> and(text("notDone." + attempt.operation().name()), driverWrites);
             case RELEASE_TERMINAL ->
                 attempt.state().isFinal()
@@ -45,8 +46,9 @@ final class Consequences {
     private String counts(AttemptRecord attempt, Resolution resolution) {
         Optional<Money> part = CountedPart.of(attempt, resolution);
         return CountedPart.whole(attempt)
-                .map(whole -> " " + part.map(counted -> part(attempt, counted, whole))
-                        .orElseGet(() -> text("whole", cashier.amount(whole))))
+                .map(whole -> " "
+                        + part.map(counted -> part(attempt, counted, whole))
+                                .orElseGet(() -> text("whole", cashier.amount(whole))))
                 .orElse("");
     }
 

@@ -58,11 +58,13 @@ final class CountedPart {
         }
         Optional<Money> whole = whole(attempt);
         if (whole.isEmpty()) {
-            problems.add("the request has no amount of its own, so it was carried out as a whole or not: decide without an amount");
+            problems.add(
+                    "the request has no amount of its own, so it was carried out as a whole or not: decide without an amount");
         } else if (!whole.get().isSameCurrency(counted)) {
             problems.add(counted + " is in another currency than " + whole.get() + ", which was ordered");
         } else if (counted.isGreaterThan(whole.get())) {
-            problems.add(counted + " is more than " + whole.get() + ", which was ordered in all, and more than was ordered cannot be"
+            problems.add(counted + " is more than " + whole.get()
+                    + ", which was ordered in all, and more than was ordered cannot be"
                     + " recorded: decide without an amount, note the difference, and settle it with the customer");
         }
         return problems;

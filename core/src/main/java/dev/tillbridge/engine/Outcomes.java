@@ -38,8 +38,7 @@ final class Outcomes {
                         durable,
                         attempt.notStarted().orElse(NotStartedReason.INTERRUPTED),
                         attempt.text().orElse(""));
-            case OPERATOR_PAID ->
-                approved(attempt, durable, attempt.result().orElseGet(() -> inFull(attempt)));
+            case OPERATOR_PAID -> approved(attempt, durable, attempt.result().orElseGet(() -> inFull(attempt)));
             case OPERATOR_NOT_PAID ->
                 notStarted(
                         attempt,

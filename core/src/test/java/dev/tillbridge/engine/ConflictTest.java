@@ -228,8 +228,9 @@ class ConflictTest {
 
         assertThat(attempt.summary().outcome().conflict()).isEmpty();
         assertThat(attempt.summary().outcome())
-                .isInstanceOfSatisfying(Outcome.Approved.class, approved -> assertThat(approved.total())
-                        .hasValue(HALF));
+                .isInstanceOfSatisfying(
+                        Outcome.Approved.class,
+                        approved -> assertThat(approved.total()).hasValue(HALF));
     }
 
     @Test

@@ -135,12 +135,12 @@ class DecisionTest {
         till.crashAndRestart();
 
         AttemptSummary after = till.desk().attempt(lost.attempt()).summary();
-        assertThat(after.outcome())
-                .isInstanceOfSatisfying(Outcome.Approved.class, approved -> {
-                    assertThat(approved.total()).hasValue(Money.parse("GBP 1.00"));
-                    assertThat(approved.partial()).isTrue();
-                });
-        assertThat(after.facts()).anyMatch(fact -> fact.startsWith("decided by Ann") && fact.contains("GBP 1.00 counts"));
+        assertThat(after.outcome()).isInstanceOfSatisfying(Outcome.Approved.class, approved -> {
+            assertThat(approved.total()).hasValue(Money.parse("GBP 1.00"));
+            assertThat(approved.partial()).isTrue();
+        });
+        assertThat(after.facts())
+                .anyMatch(fact -> fact.startsWith("decided by Ann") && fact.contains("GBP 1.00 counts"));
     }
 
     @Test
@@ -184,8 +184,8 @@ class DecisionTest {
 
     @Test
     void whatIsCarriedOutAsAWholeOrNotHasNoAmountToCount() {
-        Outcome release =
-                lost(Reversal.builder().tender(TENDER).preAuthId(new PreAuthId("H1")).build());
+        Outcome release = lost(
+                Reversal.builder().tender(TENDER).preAuthId(new PreAuthId("H1")).build());
 
         assertThatThrownBy(() -> till.desk().propose(release.attempt(), counted("GBP 1.00")))
                 .isInstanceOf(ResolutionRefusedException.class)
@@ -194,7 +194,8 @@ class DecisionTest {
 
     @Test
     void aVoidIsCarriedOutAsAWholeThoughItNamesAnAmount() {
-        Outcome undo = lost(VoidTransaction.builder().tender(TENDER).amount(AMOUNT).build());
+        Outcome undo =
+                lost(VoidTransaction.builder().tender(TENDER).amount(AMOUNT).build());
 
         assertThatThrownBy(() -> till.desk().propose(undo.attempt(), counted("GBP 1.00")))
                 .isInstanceOf(ResolutionRefusedException.class)
