@@ -167,6 +167,45 @@ class ConfiguredTerminalTest {
     }
 
     @Test
+    void whoSawThatAPartWasPaidSaysHowMuch() {
+        Path config = desk.configure("till", simulator, "ownUti: false");
+        simulator.next(Scenario.tapsCard().but(Fault.LOSE_ANSWER));
+        String id = desk.run("sale", "5", "--config", config, "--json")
+                .json()
+                .path("attempt")
+                .asText();
+        Object[] decide = {
+            "resolve",
+            id,
+            "--paid",
+            "4711",
+            "--amount",
+            "5.01",
+            "--by",
+            "Anna",
+            "--because",
+            "looked",
+            "--yes",
+            "--config",
+            config
+        };
+
+        Run tooMuch = desk.run(decide);
+        decide[5] = "3";
+        Run decided = desk.run(decide);
+
+        assertThat(tooMuch.exitCode()).as(tooMuch.out() + tooMuch.err()).isNotZero();
+        assertThat(tooMuch.err().replaceAll("\\s+", " "))
+                .contains("GBP 5.01 is more than GBP 5.00", "Nothing was changed");
+        assertThat(decided.exitCode()).as(decided.out() + decided.err()).isZero();
+        assertThat(decided.out().replaceAll("\\s+", " "))
+                .contains("Only GBP 3.00 of GBP 5.00 counts: GBP 2.00 is still to be paid");
+        assertThat(desk.run("attempts", "--config", config).out())
+                .contains("GBP 3.00")
+                .contains("PAID (DECIDED)");
+    }
+
+    @Test
     void aPersonIsAskedOfARefundWhetherItWasDone() {
         Path config = desk.configure("till", simulator, "ownUti: false");
         simulator.next(Scenario.tapsCard().but(Fault.LOSE_ANSWER));

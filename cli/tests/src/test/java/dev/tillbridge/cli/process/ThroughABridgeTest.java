@@ -122,13 +122,15 @@ class ThroughABridgeTest extends BesideABridge {
 
             Run blocked = run("sale", "6");
             Run wrong = run("resolve", id, "--done", "1", "--by", "Ann", "--because", "seen", "--yes");
-            Run resolved = run("resolve", id, "--paid", "4711", "--by", "Ann", "--because", "on the receipt", "--yes");
+            Run resolved =
+                    run("resolve", id, "--paid", "4711", "--amount", "3", "--by", "Ann", "--because", "on it", "--yes");
             Run again = run("resolve", id, "--not-paid", "--by", "Ann", "--because", "no", "--yes");
 
             assertThat(blocked.exitCode()).isEqualTo(3);
             assertThat(wrong.exitCode()).isEqualTo(2);
             assertThat(resolved.exitCode()).as(resolved.out() + resolved.err()).isZero();
-            assertThat(resolved.out()).contains("PAID", "4711", "Recorded as PAID (DECIDED).");
+            assertThat(resolved.out())
+                    .contains("PAID", "4711", "Only EUR 3.00 of EUR 5.00", "Recorded as PAID (DECIDED).");
             assertThat(again.exitCode()).isEqualTo(3);
             assertThat(run("sale", "6").exitCode()).isZero();
             assertThat(bridge.output()).doesNotContain("4711");

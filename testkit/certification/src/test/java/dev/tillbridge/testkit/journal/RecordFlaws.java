@@ -47,6 +47,7 @@ final class RecordFlaws {
                                 .decision(attempt.decision()
                                         .map(d -> new Decision(
                                                 d.state(),
+                                                d.amount(),
                                                 d.proof(),
                                                 d.by(),
                                                 d.because(),
