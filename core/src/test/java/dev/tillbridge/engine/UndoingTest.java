@@ -505,7 +505,7 @@ class UndoingTest {
 
     @Test
     void whatIsUndoneIsAsMuchAsAPersonFoundToBePaid() {
-        Outcome lost = foundPaid("GBP 1.00");
+        foundPaid("GBP 1.00");
 
         assertRefused(undo("void", new ProviderRef("P7")), NotStartedReason.REFUSED, "moved GBP 1.00");
     }
