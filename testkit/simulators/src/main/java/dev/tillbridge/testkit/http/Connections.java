@@ -213,7 +213,7 @@ final class Connections {
             String headers = reply.headers().entrySet().stream()
                     .map(header -> header.getKey() + ": " + handler.masked(header.getValue()))
                     .collect(Collectors.joining(", "));
-            return RecordedAnswer.whole(status(), handler.masked(body)).noted(headers);
+            return new RecordedAnswer(RecordedAnswer.Extent.WHOLE, status(), handler.masked(body), headers);
         }
 
         private String status() {
