@@ -73,6 +73,7 @@ final class Browser implements AutoCloseable {
                         "--no-first-run",
                         "--disable-gpu",
                         "--hide-scrollbars",
+                        "--force-prefers-reduced-motion",
                         "--renderer-process-limit=1",
                         "--disable-extensions",
                         "--disable-features=SpareRendererForSitePerProcess,OptimizationHints,MediaRouter,Translate",
