@@ -12,8 +12,7 @@ final class WireSecrets {
 
     private static final List<String> PARAMETERS = List.of("token", "pairingcode", "passw", "secret", "apikey");
     private static final List<String> FIELDS = Stream.concat(
-                    PARAMETERS.stream(),
-                    Stream.of("expir", "track1", "track2", "trackdata", "cvv", "cvc", "pinblock"))
+                    PARAMETERS.stream(), Stream.of("expir", "track1", "track2", "trackdata", "cvv", "cvc", "pinblock"))
             .toList();
 
     /** What all of them have in common: most texts hold nothing of it, and to say so is quick. */
