@@ -15,29 +15,17 @@ final class MachineConnections {
     private static final List<Path> TABLES = List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
     private static final int PEER = 2;
     private static final int INODE = 9;
-    private static final int READINGS = 3;
 
     private MachineConnections() {}
 
     /**
      * Counts the connections to a port that somebody still holds; empty where the system does not tell.
      *
-     * <p>A table that changes while it is read can leave a line out, and never makes one up: the highest of some readings is true.
+     * <p>A table that changes while it is read can leave a line out, and never makes one up. To read one is dear: it lists what lingers of
+     * every connection of the last minute, too.
      */
     static OptionalLong to(int port) {
         String peer = String.format(Locale.ROOT, ":%04X", port);
-        OptionalLong highest = OptionalLong.empty();
-        for (int i = 0; i < READINGS; i++) {
-            OptionalLong count = count(peer);
-            if (count.isEmpty()) {
-                return count;
-            }
-            highest = OptionalLong.of(Math.max(highest.orElse(0), count.getAsLong()));
-        }
-        return highest;
-    }
-
-    private static OptionalLong count(String peer) {
         List<Path> tables = TABLES.stream().filter(Files::isReadable).toList();
         long count = 0;
         for (Path table : tables) {
