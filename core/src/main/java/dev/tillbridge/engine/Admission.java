@@ -270,7 +270,8 @@ final class Admission {
                 .toList();
     }
 
-    private static NotStartedReason blockedOrBusy(AttemptRecord record) {
+    /** Returns how an attempt is in the way: the terminal is at work on it, or nobody knows how it ended. */
+    static NotStartedReason blockedOrBusy(AttemptRecord record) {
         return AttemptLog.isAtWork(record) ? NotStartedReason.BUSY : NotStartedReason.BLOCKED;
     }
 

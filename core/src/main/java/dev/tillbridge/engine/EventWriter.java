@@ -41,6 +41,7 @@ final class EventWriter {
     private AttemptRecord latest;
     private boolean retrying;
     private boolean takenOver;
+    private boolean missing;
     private Runnable whenTakenOver = () -> {};
 
     /**
@@ -58,7 +59,7 @@ final class EventWriter {
 
     /** Returns whether everything that happened is in the journal. */
     synchronized boolean isDone() {
-        return backlog.isEmpty();
+        return backlog.isEmpty() && !missing;
     }
 
     /** Sets what is done, once, when another host is found to look after the attempt. */
@@ -304,6 +305,16 @@ final class EventWriter {
             environment.journal().append(entry.type(), entry.after(), entry.stamp());
         } catch (IllegalStateException e) {
             requireThere(entry);
+            missing = environment.journal().find(latest.id()).isEmpty();
+            if (missing) {
+                log.error(
+                        "{} of {} cannot be recorded: the journal does not know the attempt any more, as after a restored"
+                                + " back-up or a standby that lacked it. Write down how it ended",
+                        entry.type(),
+                        latest,
+                        e);
+                return;
+            }
             // Most likely it is there already: a commit may succeed and its answer be lost. It must not stand in
             // the way of the rest.
             log.error("{} does not fit the journal and is left out there: {}", entry.type(), latest, e);

@@ -96,8 +96,12 @@ final class Undoing {
         if (!original.terminal().equals(configured.key())) {
             return refused(which + " was made at another terminal, '" + original.terminalName() + "': undo it there");
         }
-        boolean findsDebitsOnly = !configured.traits(Operation.VOID).features().contains(Feature.BY_ID)
-                && original.operation() != Operation.SALE;
+        boolean byAmount = !configured.traits(Operation.VOID).features().contains(Feature.BY_ID);
+        if (byAmount && original.state().isPaid() && original.conflict()) {
+            return refused("the terminal contradicts what is held of " + which + ", and finds what it undoes by amount"
+                    + " and card: it would undo another one. Look at it there, and undo it by hand");
+        }
+        boolean findsDebitsOnly = byAmount && original.operation() != Operation.SALE;
         if (original.operation() == Operation.VOID || findsDebitsOnly) {
             return refused(which + " is no sale but a " + word(original.operation())
                     + (findsDebitsOnly
@@ -246,7 +250,8 @@ final class Undoing {
 
     /** What a person compared and left as it is stays so: nobody is sent to settle it once more. */
     private static Refusal unsettled(Undone.By by, String why) {
-        return new Refusal(by.attempt().conflict() ? NotStartedReason.REFUSED : NotStartedReason.BLOCKED, why);
+        return new Refusal(
+                by.attempt().conflict() ? NotStartedReason.REFUSED : Admission.blockedOrBusy(by.attempt()), why);
     }
 
     private static String word(Operation operation) {

@@ -32,10 +32,12 @@ final class Undone {
         /** Returns what is in the way as long as nobody knows, and what to do about it. */
         String open(String what) {
             String which = "attempt " + attempt.id().shown() + ", which was to " + what + ",";
-            return attempt.conflict()
-                    ? "the terminal contradicts what is held of " + which
-                            + " so the terminal alone can tell: settle it there. What is owed after that is a new"
-                            + " tender"
+            if (attempt.conflict()) {
+                return "the terminal contradicts what is held of " + which
+                        + " so the terminal alone can tell: settle it there. What is owed after that is a new tender";
+            }
+            return AttemptLog.isAtWork(attempt)
+                    ? which + " is under way: see how that one ends"
                     : which + " is " + attempt.state() + ": settle that one first";
         }
     }

@@ -75,6 +75,25 @@ class JournalTroubleTest {
 
     @Test
     @Requirement("J3")
+    void whatTheJournalDoesNotKnowAnyMoreIsNotToldAsRecorded() {
+        till.terminal.answersStart(start -> {
+            till.journalLacksWhatBegan();
+            return accepts().apply(start);
+        });
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+
+        Outcome outcome = till.sell();
+
+        assertThat(outcome).isInstanceOf(Outcome.Approved.class);
+        assertThat(outcome.durable())
+                .as("a standby took over that lacked the payment")
+                .isFalse();
+        assertThat(till.sell().attempt()).as("this run still knows it").isEqualTo(outcome.attempt());
+        assertThat(till.terminal.starts).hasSize(1);
+    }
+
+    @Test
+    @Requirement("J3")
     void aDefectOfAJournalOfSomebodyElseKeepsNoOutcomeBack() {
         till.terminal.answersStart(start -> {
             till.journalIsDefective(true);

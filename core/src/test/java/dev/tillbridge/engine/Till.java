@@ -162,6 +162,11 @@ final class Till implements AutoCloseable {
         journal.isDefective = defective;
     }
 
+    /** Has a journal of before: it knows nothing of what began, as a standby that took over, and takes what begins now. */
+    void journalLacksWhatBegan() {
+        journal.lacksWhatBegan = true;
+    }
+
     void journalCannotBeRead(boolean unreadable) {
         journal.cannotBeRead = unreadable;
     }

@@ -24,6 +24,7 @@ final class TroubledJournal implements Journal {
     boolean losesAnswers;
     boolean isDefective;
     boolean cannotBeRead;
+    boolean lacksWhatBegan;
     final Set<AttemptId> illegal = new LinkedHashSet<>();
     Runnable beforeNext = () -> {};
     Runnable afterNext = () -> {};
@@ -47,6 +48,9 @@ final class TroubledJournal implements Journal {
         if (fails) {
             throw new JournalException(ErrorCode.JOURNAL, "The disk is full. Nothing was sent");
         }
+        if (lacksWhatBegan && type != EventType.INTENT) {
+            throw new IllegalStateException("an attempt begins with its intent");
+        }
         journal.append(type, after, stamp);
         Runnable then = afterNext;
         afterNext = () -> {};
@@ -58,7 +62,7 @@ final class TroubledJournal implements Journal {
 
     @Override
     public Optional<AttemptRecord> find(AttemptId id) {
-        Optional<AttemptRecord> found = journal.find(id);
+        Optional<AttemptRecord> found = lacksWhatBegan ? Optional.empty() : journal.find(id);
         Runnable action = afterNextFinding;
         afterNextFinding = () -> {};
         action.run();

@@ -511,6 +511,42 @@ class UndoingTest {
     }
 
     @Test
+    void whatTheTerminalContradictsIsNotUndoneByItsAmountAsThatWouldFindAnotherSale() {
+        Money seen = Money.parse("GBP 1.00");
+        Outcome found = foundPaid("GBP 1.00");
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+        till.time.advance(Duration.ofMinutes(2));
+        VoidTransaction undoing = VoidTransaction.builder()
+                .tender(Tender.of("void"))
+                .amount(seen)
+                .original(new ProviderRef("P7"))
+                .originalAttempt(found.attempt())
+                .build();
+
+        assertRefused(
+                carryOut(undoing), NotStartedReason.REFUSED, "the terminal contradicts", "it would undo another one");
+        assertThat(till.terminal.starts).hasSize(1);
+
+        finds(Feature.BY_ID);
+        assertThat(carryOut(undoing)).as("an id is that of no other one").isInstanceOf(Outcome.Approved.class);
+    }
+
+    @Test
+    void whatIsBeingUndoneIsWaitedForAndNotSettledByAPerson() {
+        AttemptId sale = till.sell().attempt();
+        till.terminal.answersStart(Till.accepts());
+        till.start(VoidTransaction.builder()
+                .tender(Tender.of("void"))
+                .amount(AMOUNT)
+                .originalAttempt(sale)
+                .build());
+
+        assertRefused(undo("void-2", sale), NotStartedReason.BUSY, "is under way", "see how that one ends");
+        till.time.advance(Duration.ofSeconds(10));
+        assertThat(till.terminal.starts).hasSize(2);
+    }
+
+    @Test
     void ofARefundAsMuchIsGivenBackAsAPersonFound() {
         saleOfLinkedRefunds();
         till.terminal.answersStart(start -> StartAnswer.lost("nothing came"));
