@@ -18,7 +18,7 @@ import org.joda.money.Money;
  * @param choice what was found
  * @param amount how much the terminal shows, all parts together, in the currency of the order; more than zero and no more than was
  *     ordered. Only for {@link Choice#PAID}; empty where it counts in full. Checked against the order when it is proposed
- * @param proof the receipt number or authorisation code found on the terminal; required for {@link Choice#PAID}
+ * @param proof the receipt number or authorisation code found on the terminal; required for {@link Choice#PAID}, empty otherwise
  * @param by who decided
  * @param because why, or where it was seen
  */
@@ -44,6 +44,10 @@ public record Resolution(Choice choice, Optional<Money> amount, String proof, St
         if (choice == Choice.PAID && proof.isEmpty()) {
             throw new ResolutionRefusedException(
                     "'Paid' or 'done' needs the receipt number or the authorisation code that the terminal shows. Nothing was changed");
+        }
+        if (choice != Choice.PAID && !proof.isEmpty()) {
+            throw new ResolutionRefusedException("A receipt number or an authorisation code proves that it was carried out,"
+                    + " and this is " + choice + ": decide 'paid' or 'done' with it, or leave it out. Nothing was changed");
         }
         if (by.isEmpty()) {
             throw new ResolutionRefusedException(

@@ -144,19 +144,19 @@ final class Conclusions {
         }
     }
 
-    /** Returns how a result contradicts what a person held to be paid, all of it or a part. */
+    /** Returns how a result contradicts how much a person let count, all of it or a part. */
     private Optional<String> contradictsAmount(AttemptResult result) {
         Optional<Money> part = attempt.record().decision().flatMap(Decision::amount);
-        if (part.isEmpty()) {
-            return result.partial()
-                    ? Optional.of("the terminal says that a part was paid of what is held to be paid")
-                    : Optional.empty();
+        Optional<Money> told = result.amounts().total();
+        boolean agrees = part.isEmpty() ? !result.partial() : result.partial() && told.equals(part);
+        if (agrees) {
+            return Optional.empty();
         }
-        return result.partial() && result.amounts().total().equals(part)
-                ? Optional.empty()
-                : Optional.of("the terminal says that "
-                        + result.amounts().total().map(Money::toString).orElse("another amount") + " was paid where "
-                        + part.get() + " is held to be paid");
+        String said = told.map(Money::toString).orElse(result.partial() ? "a part of it" : "all of it");
+        String counts = part.or(() -> CountedPart.whole(attempt.record()))
+                .map(Money::toString)
+                .orElse("all of it");
+        return Optional.of("the terminal says that it was " + said + ", where " + counts + " counts");
     }
 
     private static boolean contradicts(AttemptState concluded, AttemptState evidence) {

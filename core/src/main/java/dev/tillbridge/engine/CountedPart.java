@@ -20,7 +20,7 @@ final class CountedPart {
 
     private CountedPart() {}
 
-    /** Returns what was ordered in all; empty where the request has no amount of its own: that is carried out as a whole or not. */
+    /** Returns what was ordered in all; empty where it is carried out as a whole or not: a void, and what has no amount of its own. */
     static Optional<Money> whole(AttemptRecord attempt) {
         return attempt.ordered().total().filter(total -> attempt.operation() != Operation.VOID);
     }
@@ -58,8 +58,10 @@ final class CountedPart {
         }
         Optional<Money> whole = whole(attempt);
         if (whole.isEmpty()) {
-            problems.add(
-                    "the request has no amount of its own, so it was carried out as a whole or not: decide without an amount");
+            problems.add(attempt.operation() == Operation.VOID
+                    ? "a void is carried out as a whole or not: decide without an amount"
+                    : "the request has no amount of its own, so it was carried out as a whole or not: decide without an"
+                            + " amount");
         } else if (!whole.get().isSameCurrency(counted)) {
             problems.add(counted + " is in another currency than " + whole.get() + ", which was ordered");
         } else if (counted.isGreaterThan(whole.get())) {

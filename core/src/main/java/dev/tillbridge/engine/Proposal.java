@@ -50,10 +50,20 @@ final class Proposal implements ProposedResolution {
     /** Returns the refusal of any decision about an attempt in its state. */
     static ResolutionRefusedException refusal(AttemptRecord attempt) {
         AttemptState state = attempt.state();
-        return new ResolutionRefusedException("Attempt " + attempt.id().shown() + " is " + state
+        return new ResolutionRefusedException("Attempt " + attempt.id().shown() + " is " + state + decided(attempt)
                 + (state.isFinal()
                         ? ", which never changes. Nothing was changed"
                         : ", so the terminal may still settle it by itself: wait a moment. Nothing was changed"));
+    }
+
+    /** Returns who decided before, and how: the second of two persons has to know. */
+    private static String decided(AttemptRecord attempt) {
+        DecisionWords words = words(attempt);
+        return attempt.decision()
+                .map(earlier -> ", as " + earlier.by() + " decided: "
+                        + (earlier.state().isPaid() ? words.done() : words.notDone())
+                        + earlier.amount().map(part -> ", " + part + " of it").orElse(""))
+                .orElse("");
     }
 
     /** Returns the refusal of any decision about an attempt that another host carries through. */
@@ -89,7 +99,7 @@ final class Proposal implements ProposedResolution {
         };
         if (!taken) {
             throw new ResolutionRefusedException("Attempt " + run.id().shown() + " changed in the meantime: "
-                    + run.record().state() + ". Nothing was changed");
+                    + run.record().state() + decided(run.record()) + ". Nothing was changed");
         }
         return run.summary();
     }

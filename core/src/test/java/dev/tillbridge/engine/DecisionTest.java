@@ -9,6 +9,7 @@ import dev.tillbridge.Outcome;
 import dev.tillbridge.ProposedResolution;
 import dev.tillbridge.Resolution;
 import dev.tillbridge.ResolutionRefusedException;
+import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.Completion;
 import dev.tillbridge.model.Feature;
 import dev.tillbridge.model.Operation;
@@ -20,6 +21,7 @@ import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.VoidTransaction;
 import dev.tillbridge.spi.StartAnswer;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -199,7 +201,48 @@ class DecisionTest {
 
         assertThatThrownBy(() -> till.desk().propose(undo.attempt(), counted("GBP 1.00")))
                 .isInstanceOf(ResolutionRefusedException.class)
-                .hasMessageContaining("as a whole or not");
+                .hasMessageContaining("a void is carried out as a whole or not");
+    }
+
+    @Test
+    void aProofBesideAnythingButPaidIsRefusedAsItSaysTheOpposite() {
+        assertThatThrownBy(() -> new Resolution(Resolution.Choice.NOT_PAID, Optional.empty(), "4711", "Ann", "seen"))
+                .isInstanceOf(ResolutionRefusedException.class)
+                .hasMessageContainingAll("this is NOT_PAID", "Nothing was changed");
+    }
+
+    @Test
+    void theSecondOfTwoPersonsIsToldWhoDecidedBeforeAndHowMuchCounts() {
+        Outcome lost = lostWithTip();
+        ProposedResolution second = till.desk().propose(lost.attempt(), Resolution.notPaid("Bob", "not there"));
+        till.desk().propose(lost.attempt(), counted("GBP 13.00")).confirm();
+
+        assertThatThrownBy(second::confirm).isInstanceOf(ResolutionRefusedException.class);
+        assertThatThrownBy(() -> till.desk().propose(lost.attempt(), Resolution.notPaid("Bob", "not there")))
+                .isInstanceOf(ResolutionRefusedException.class)
+                .hasMessageContaining("as Ann decided: paid, GBP 13.00 of it");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GBP 14.00, GBP 13.00, 'it was GBP 14.00, where GBP 13.00 counts'",
+        "GBP 12.00, GBP 13.00, 'it was GBP 12.00, where GBP 13.00 counts'",
+        "GBP 12.00, GBP 14.00, 'it was GBP 12.00, where GBP 14.00 counts'"
+    })
+    void howMuchTheTerminalSaysLaterIsToldWhereItIsAnotherAmountThanCounts(String told, String counts, String words) {
+        till.terminal.answersStart(start -> StartAnswer.lost("nothing came"));
+        Outcome lost = till.outcomeOf(till.start(Refund.builder()
+                .tender(TENDER)
+                .amount(Money.parse("GBP 14.00"))
+                .build()));
+        till.desk().propose(lost.attempt(), counted(counts)).confirm();
+        till.terminal.answersEveryLookup(Till.says(found -> found.operation(Operation.REFUND)
+                .amounts(Amounts.ofBase(Money.parse(told)))
+                .partial(!told.equals("GBP 14.00"))));
+        till.time.advance(Duration.ofMinutes(2));
+
+        assertThat(till.desk().attempt(lost.attempt()).summary().outcome().conflict())
+                .hasValueSatisfying(conflict -> assertThat(conflict).contains(words).doesNotContain("paid"));
     }
 
     @ParameterizedTest
