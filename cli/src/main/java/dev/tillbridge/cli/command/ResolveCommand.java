@@ -1,6 +1,7 @@
 package dev.tillbridge.cli.command;
 
 import dev.tillbridge.AttemptSummary;
+import dev.tillbridge.Outcome;
 import dev.tillbridge.ProposedResolution;
 import dev.tillbridge.Resolution;
 import dev.tillbridge.ResolutionRefusedException;
@@ -141,6 +142,9 @@ final class ResolveCommand extends TerminalCommand {
     private void requireNoOtherEnd(AttemptSummary attempt) {
         boolean saysDone = decision != null && (decision.paid != null || decision.done != null);
         boolean saysNotDone = decision != null && (decision.notPaid || decision.notDone);
+        if (saysDone && attempt.outcome() instanceof Outcome.Approved approved) {
+            requireSameAmount(attempt, approved);
+        }
         if (attempt.state().isPaid() ? saysNotDone : saysDone) {
             String next = attempt.state().isPaid()
                     ? "If the terminal shows that it was not carried out, settle it there, and nothing twice."
@@ -149,6 +153,17 @@ final class ResolveCommand extends TerminalCommand {
             throw CommandFailure.notStarted("Attempt " + attempt.id().shown() + " is settled as "
                     + Words.of(attempt.operation(), attempt.state()) + ", which never changes. Nothing was recorded. "
                     + next);
+        }
+    }
+
+    private void requireSameAmount(AttemptSummary attempt, Outcome.Approved approved) {
+        boolean same = counted.isPresent() ? counted.equals(approved.total()) : !approved.partial();
+        if (!same) {
+            throw CommandFailure.notStarted("Attempt " + attempt.id().shown() + " is settled as "
+                    + Words.of(attempt.operation(), attempt.state())
+                    + approved.total().map(total -> ", " + total + " of it").orElse("")
+                    + ", which never changes. Nothing was recorded. If the terminal shows another amount, note the"
+                    + " difference, and settle it with the customer.");
         }
     }
 

@@ -280,4 +280,18 @@ class EmbeddedTerminalTest {
                         .exitCode())
                 .isZero();
     }
+
+    @Test
+    void aDecisionForAnotherAmountThanIsSettledIsRefusedAndNotSaidToBeRecorded() {
+        String paid = desk.run("sale", "5", "--json").json().path("attempt").asText();
+
+        Run run = desk.run(
+                "resolve", paid, "--paid", "4711", "--amount", "3", "--by", "Anna", "--because", "a slip", "--yes");
+
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(3);
+        assertThat(run.err()).contains("is settled as", "5.00 of it", "Nothing was recorded");
+        assertThat(desk.run("resolve", paid, "--paid", "4711", "--by", "Anna", "--because", "a slip", "--yes")
+                        .exitCode())
+                .isZero();
+    }
 }
