@@ -105,41 +105,42 @@ public final class CashierTexts {
                         about("unknown", unknown.operation(), unknown.attempt().shown()));
     }
 
-    private String approved(Outcome.Approved approved) {
-        String done = isHeldUnderNoId(approved) ? text("approved.withoutId") : about("approved", approved.operation());
-        if (approved.decidedByPerson()) {
-            return approved.partial() ? about("approved.partial", approved.operation()) : done;
-        }
-        Set<Part> untold = approved.untold();
-        if (untold.isEmpty()) {
-            return approval(approved, done);
-        }
-        String parts = untold.stream()
-                .sorted()
-                .map(part -> text("untold." + part.name()))
-                .collect(Collectors.joining(", "));
-        return approval(approved, text("approved.short")) + " " + text("approved.untold", parts);
-    }
-
-    /** Nobody can keep an id that the terminal did not tell. */
-    private static boolean isHeldUnderNoId(Outcome.Approved approved) {
-        return approved.operation() == Operation.PRE_AUTHORISATION
-                && approved.preAuthId().isEmpty();
-    }
-
     /** Returns all that is to be known of an approval: none of it makes the other less important. */
-    private String approval(Outcome.Approved approved, String plain) {
+    private String approved(Outcome.Approved approved) {
+        Operation operation = approved.operation();
+        boolean toldByTerminal = !approved.decidedByPerson();
+        boolean late = toldByTerminal && approved.lateCancel();
+        Set<Part> untold = toldByTerminal ? approved.untold() : Set.of();
         List<String> said = new ArrayList<>();
-        if (approved.lateCancel()) {
+        if (late) {
             said.add(text("approved.lateCancel"));
         }
         if (approved.partial()) {
-            said.add(about("approved.partial", approved.operation()));
+            said.add(about("approved.partial", operation));
         }
-        if (approved.details().signatureRequired()) {
+        if (toldByTerminal && approved.details().signatureRequired()) {
             said.add(text("approved.signature"));
         }
-        return said.isEmpty() ? plain : String.join(" ", said);
+        if (said.isEmpty()) {
+            said.add(untold.isEmpty() ? about("approved", operation) : text("approved.short"));
+        } else if (late && !approved.partial() && !isPayment(operation)) { // who is to undo it has to know what was done
+            said.add(about("approved", operation));
+        }
+        if (operation == Operation.PRE_AUTHORISATION) { // without its id a hold can hardly be charged or released
+            said.add(text(approved.preAuthId().isPresent() ? "approved.keepId" : "approved.withoutId"));
+        }
+        if (!untold.isEmpty()) {
+            said.add(text("approved.untold", words(untold)));
+        }
+        return String.join(" ", said);
+    }
+
+    private static boolean isPayment(Operation operation) {
+        return operation == Operation.SALE || operation == Operation.COMPLETION;
+    }
+
+    private String words(Set<Part> parts) {
+        return parts.stream().sorted().map(part -> text("untold." + part.name())).collect(Collectors.joining(", "));
     }
 
     /** Returns first what did not happen, which of a void or a refund is something else than a charge, and then what to do. */

@@ -216,7 +216,51 @@ class CashierTextsTest {
 
         assertThat(texts.advice(approved(Operation.PRE_AUTHORISATION)))
                 .isNotEqualTo(texts.advice(withId))
-                .isEqualTo(Texts.of(CashierTexts.class, "cashier", language).text("approved.withoutId"));
+                .endsWith(Texts.of(CashierTexts.class, "cashier", language).text("approved.withoutId"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void whatBecomesOfTheIdOfAHoldIsSaidWhateverElseIsToBeKnown(Locale language) {
+        CashierTexts texts = CashierTexts.in(language);
+        Texts words = Texts.of(CashierTexts.class, "cashier", language);
+        Amounts held = Amounts.ofBase(money("12.50"));
+        TransactionDetails withId = TransactionDetails.builder()
+                .preAuthId(new PreAuthId("09051442084639"))
+                .build();
+
+        for (boolean partial : List.of(true, false)) {
+            for (boolean late : List.of(true, false)) {
+                Outcome hold = new Outcome.Approved(
+                        facts(Operation.PRE_AUTHORISATION), held, held, partial, false, late, false, withId);
+                Outcome decided = new Outcome.Approved(
+                        facts(Operation.PRE_AUTHORISATION),
+                        held,
+                        held,
+                        partial,
+                        false,
+                        false,
+                        true,
+                        TransactionDetails.none());
+                assertThat(texts.advice(hold)).endsWith(words.text("approved.keepId"));
+                assertThat(texts.advice(decided)).endsWith(words.text("approved.withoutId"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void whoseCancelCameTooLateIsToldWhatWasDone(Locale language) {
+        CashierTexts texts = CashierTexts.in(language);
+        Texts words = Texts.of(CashierTexts.class, "cashier", language);
+
+        for (Operation operation : Operation.values()) {
+            boolean paid = operation == Operation.SALE || operation == Operation.COMPLETION;
+            String done = texts.advice(approved(operation));
+            String late = texts.advice(approved(operation, false, false, true, Amounts.ofBase(money("12.50"))));
+            assertThat(late).startsWith(words.text("approved.lateCancel"));
+            assertThat(late.contains(done)).as(operation + ": " + late).isEqualTo(!paid);
+        }
     }
 
     @ParameterizedTest

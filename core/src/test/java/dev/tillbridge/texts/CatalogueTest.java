@@ -139,7 +139,7 @@ class CatalogueTest {
                                         "decided.done",
                                         "decided.notDone")
                                 .map("headline."::concat),
-                        Stream.of("signature", "short", "untold", "lateCancel", "withoutId")
+                        Stream.of("signature", "short", "untold", "lateCancel", "keepId", "withoutId")
                                 .map("approved."::concat),
                         Stream.of("notStarted.REFUSED.here", "amount", "amount.point", "amount.group", "time"))
                 .flatMap(each -> each)
