@@ -17,9 +17,6 @@ final class Store {
 
     static final String TIMELINE = "('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::bigint";
 
-    /** How long before a standby took over a start counts as one that it may not know. */
-    private static final String LATELY = "interval '1 hour'";
-
     private final Address address;
     private final Connections connections;
     private final UUID host;
@@ -117,15 +114,17 @@ final class Store {
                 .orElseThrow();
     }
 
-    /** Puts terminals in doubt when a standby has taken over since this was last asked: what was committed just before may be missing there. */
+    /**
+     * Puts terminals in doubt when a standby has taken over since this was last asked: what was committed just before may be missing there,
+     * and with it that the terminal was used at all. So it does not matter when that was, as far as the standby knows.
+     */
     static void doubtLostStarts(Connection connection) throws SQLException {
         Rows.update(
                 connection,
                 "WITH changed AS (UPDATE till_journal SET timeline = " + TIMELINE + " WHERE timeline <> " + TIMELINE
                         + " RETURNING 1) UPDATE till_lease SET doubt = 'a standby of the database took over at '"
                         + " || to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') || ' UTC or before'"
-                        + " FROM changed WHERE timeline <> " + TIMELINE + " AND taken > clock_timestamp() - "
-                        + LATELY);
+                        + " FROM changed WHERE timeline <> " + TIMELINE);
     }
 
     /** Compares what is not settled, and what is new, with itself. */

@@ -71,7 +71,7 @@ abstract class JournalDoubts extends TillCommand {
                 output.line("No terminal waits to be compared.");
             } else {
                 output.wrapped(
-                        "Compare the last hour of each with the till ('tillbridge history', 'tillbridge attempts'),"
+                        "Compare the last transactions of each with the till ('tillbridge history', 'tillbridge attempts'),"
                                 + " then: tillbridge journal compared TERMINAL",
                         0);
             }
