@@ -99,7 +99,7 @@ final class Undoing {
         boolean byAmount = !configured.traits(Operation.VOID).features().contains(Feature.BY_ID);
         if (byAmount && original.state().isPaid() && original.conflict()) {
             return refused("the terminal contradicts what is held of " + which + ", and finds what it undoes by amount"
-                    + " and card: it would undo another one. Look at it there, and undo it by hand");
+                    + " and card: it might undo another one. Look at it there, and undo it by hand");
         }
         boolean findsDebitsOnly = byAmount && original.operation() != Operation.SALE;
         if (original.operation() == Operation.VOID || findsDebitsOnly) {

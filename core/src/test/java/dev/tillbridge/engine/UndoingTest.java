@@ -524,7 +524,7 @@ class UndoingTest {
                 .build();
 
         assertRefused(
-                carryOut(undoing), NotStartedReason.REFUSED, "the terminal contradicts", "it would undo another one");
+                carryOut(undoing), NotStartedReason.REFUSED, "the terminal contradicts", "it might undo another one");
         assertThat(till.terminal.starts).hasSize(1);
 
         finds(Feature.BY_ID);
