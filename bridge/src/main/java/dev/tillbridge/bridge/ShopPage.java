@@ -35,6 +35,7 @@ final class ShopPage {
             Map.entry("day.js", SCRIPT),
             Map.entry("decision.js", SCRIPT),
             Map.entry("detail.js", SCRIPT),
+            Map.entry("money.js", SCRIPT),
             Map.entry("dom.js", SCRIPT),
             Map.entry("door.js", SCRIPT),
             Map.entry("terminals.js", SCRIPT),

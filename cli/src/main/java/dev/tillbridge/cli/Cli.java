@@ -124,13 +124,16 @@ public final class Cli {
     }
 
     private static String message(ParameterException problem, Workplace workplace) {
+        String nothingDone = problem.getCommandLine().getCommand() instanceof JsonChoice choice
+                ? choice.nothingDone()
+                : "Nothing was sent.";
         if (problem instanceof UnmatchedArgumentException unmatched) {
             String first = unmatched.getUnmatched().get(0);
             if (first.equals(Commands.EVENTS)) {
-                return EVENTS + " is for payments and for 'attempts --watch'; here it is --json. Nothing was sent.";
+                return EVENTS + " is for payments and for 'attempts --watch'; here it is --json. " + nothingDone;
             }
             if (NEGATIVE.matcher(first).matches()) {
-                return "the amount must be more than zero, not '" + first + "'. Nothing was sent.";
+                return "the amount must be more than zero, not '" + first + "'. " + nothingDone;
             }
             boolean isCommand = !problem.getCommandLine().getSubcommands().isEmpty() && !first.startsWith("-");
             if (isCommand) {
@@ -144,7 +147,7 @@ public final class Cli {
         String message = String.valueOf(problem.getMessage())
                 .replaceFirst("^Error: ", "")
                 .replaceFirst("is not an int$", "is not a whole number");
-        return message.endsWith(".") ? message : message + ". Nothing was sent.";
+        return message.endsWith(".") ? message : message + ". " + nothingDone;
     }
 
     private static int failed(Exception problem, CommandLine command, Surroundings surroundings) {

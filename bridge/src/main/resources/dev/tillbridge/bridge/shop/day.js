@@ -1,7 +1,7 @@
 // What is open of any day, and what was begun on one. The bridge tells all of it; nothing is added up or concluded here.
 import { h, put } from './dom.js';
 import { isDecidable } from './decision.js';
-import { ordered, sum, tone } from './detail.js';
+import { sum, tone } from './detail.js';
 import { amount, day, moment, t, time } from './words.js';
 
 /** Shows a list of things in their order, and keeps the element of what stays, so that the focus stays on it. */
@@ -58,12 +58,12 @@ class Open {
   take(attempt, zone) {
     this.attempt = attempt;
     const { outcome } = attempt;
-    put(this.title, `${attempt.conflict ? t('conflict') : attempt.headline} · ${t(`operation.${attempt.operation}`)} ${ordered(attempt)}`);
+    put(this.title, `${attempt.conflict ? t('conflict') : attempt.headline} · ${t(`operation.${attempt.operation}`)} ${sum(attempt)}`);
     put(this.when, `${attempt.terminal} · ${attempt.sale} · ${moment(attempt.begunAt, zone)}`);
     put(this.advice, outcome?.advice ?? t('decide.asking'));
     put(this.where, outcome?.whereToLook ?? '');
     put(this.look, t('open.look'));
-    this.look.setAttribute('aria-label', `${t('open.look')}: ${ordered(attempt)}, ${attempt.terminal}`);
+    this.look.setAttribute('aria-label', `${t('open.look')}: ${sum(attempt)}, ${attempt.terminal}`);
     this.look.hidden = !isDecidable(attempt);
   }
 }

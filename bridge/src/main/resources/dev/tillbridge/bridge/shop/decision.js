@@ -2,7 +2,8 @@
 // that is taken when nobody chooses.
 import { h } from './dom.js';
 import { field } from './door.js';
-import { t } from './words.js';
+import { unitsOf, whole } from './money.js';
+import { amount, t, typed } from './words.js';
 
 const PAYMENTS = ['SALE', 'COMPLETION'];
 
@@ -24,16 +25,20 @@ export class Decision {
       event.preventDefault();
       this.propose();
     } });
+    // A void has no amount of its own: it was carried out as a whole or not.
+    this.whole = attempt.operation === 'VOID' ? null : whole(attempt);
+    this.counted = h('input', { id: 'decision-amount', autocomplete: 'off', inputmode: 'decimal', maxlength: 20, value: this.whole ? typed(this.whole) : '' });
     this.proof = h('input', { id: 'decision-proof', autocomplete: 'off', maxlength: 100 });
     this.by = h('input', { id: 'decision-by', autocomplete: 'name', maxlength: 100, value: name });
     this.because = h('input', { id: 'decision-because', autocomplete: 'off', maxlength: 500 });
     this.said = h('p', { class: 'said wrong', role: 'alert' });
+    this.countedField = this.whole ? field(t('decide.amount', amount(this.whole)), this.counted) : null;
     this.proofField = field(t('decide.proof'), this.proof);
     this.choices = this.choicesOf(attempt).map(([choice, words]) => h('label', { class: 'choose' },
       h('input', { type: 'radio', name: 'choice', value: choice, onchange: () => this.chosen() }), h('span', {}, words)));
     this.questions = [
       h('fieldset', { class: 'chooses', 'aria-describedby': 'decision-said' }, h('legend', { id: 'decision-title' }, this.question()), this.choices),
-      this.proofField, field(t('decide.by'), this.by), field(t('decide.because'), this.because),
+      ...(this.countedField ? [this.countedField] : []), this.proofField, field(t('decide.by'), this.by), field(t('decide.because'), this.because),
     ];
     this.said.id = 'decision-said';
     this.ask();
@@ -59,6 +64,9 @@ export class Decision {
 
   chosen() {
     this.proofField.hidden = this.choice !== 'PAID';
+    if (this.countedField) {
+      this.countedField.hidden = this.choice !== 'PAID';
+    }
   }
 
   ask() {
@@ -71,19 +79,36 @@ export class Decision {
     return [...(this.choice === 'PAID' ? [this.proof] : []), this.by, this.because].find((input) => input.value.trim() === '') ?? null;
   }
 
+  /** Returns how many of the smallest units were counted; null where that is no amount that can have been paid. The bridge checks it again. */
+  get units() {
+    const units = unitsOf(this.counted.value, this.whole);
+    return units > 0 && units <= this.whole.minorUnits ? units : null;
+  }
+
+  /** Returns the first field that cannot stay as it is. */
+  get wrong() {
+    return this.choice === 'PAID' && this.whole && this.units === null ? this.counted : this.missing;
+  }
+
+  /** Returns what is told to the bridge where a part was paid. */
+  get part() {
+    return this.whole && this.units !== this.whole.minorUnits ? { amount: { currency: this.whole.currency, minorUnits: this.units } } : {};
+  }
+
   async propose() {
-    const { choice, missing } = this;
-    this.mark(choice === null ? null : missing);
+    const { choice, wrong } = this;
+    this.mark(choice === null ? null : wrong);
     if (choice === null) {
       this.said.textContent = t('decide.choose');
       this.element.querySelector('input').focus();
       return;
     }
-    if (missing) {
-      missing.focus();
+    if (wrong) {
+      wrong.focus();
+      wrong.select();
       return;
     }
-    const decision = { choice, by: this.by.value, because: this.because.value, ...(choice === 'PAID' ? { proof: this.proof.value } : {}) };
+    const decision = { choice, by: this.by.value, because: this.because.value, ...(choice === 'PAID' ? { proof: this.proof.value, ...this.part } : {}) };
     const answer = await this.tell(decision);
     if (answer?.status !== 202) {
       this.refused(answer);
@@ -122,12 +147,16 @@ export class Decision {
     this.said.textContent = !answer ? t('lost') : answer.json.code === 'TB-HTTP-CHANGED' ? t('decide.otherwise') : answer.json.detail;
   }
 
-  /** Says at a field that it is needed, and at no other. */
-  mark(missing) {
+  /** Says at a field what is wrong with it, and at no other. */
+  mark(wrong) {
     this.said.textContent = '';
-    for (const input of [this.proof, this.by, this.because]) {
-      input.setAttribute('aria-invalid', String(input === missing));
-      input.parentElement.querySelector('.problem').textContent = input === missing ? t('decide.missing') : '';
+    for (const input of [...(this.whole ? [this.counted] : []), this.proof, this.by, this.because]) {
+      input.setAttribute('aria-invalid', String(input === wrong));
+      input.parentElement.querySelector('.problem').textContent = input === wrong ? this.problem(input) : '';
     }
+  }
+
+  problem(input) {
+    return input === this.counted ? t('decide.badAmount', amount(this.whole), typed(this.whole)) : t('decide.missing');
   }
 }

@@ -1,6 +1,7 @@
 // Everything about one attempt, as the bridge tells it, and the decision where a person has to take one.
 import { h, put } from './dom.js';
 import { Decision, isDecidable } from './decision.js';
+import { whole } from './money.js';
 import { amount, moment, t } from './words.js';
 
 const SETTLED = ['APPROVED', 'DECLINED', 'CANCELLED', 'NOT_STARTED', 'OPERATOR_PAID', 'OPERATOR_NOT_PAID'];
@@ -14,17 +15,21 @@ export function tone(attempt) {
 }
 
 /** Returns how much an attempt is about, in its parts, as people write it. */
-export function ordered(attempt) {
+function ordered(attempt) {
   return attempt.amount ? [attempt.amount, attempt.gratuity, attempt.cashback].filter(Boolean).map(amount).join(' + ') : t('whole');
 }
 
-/** Returns what an attempt came to: what was approved of it, or else what it is about. */
+/** Returns what an attempt came to: what was approved of it, and of how much where that is a part, or else what it is about. */
 export function sum(attempt) {
   const { outcome } = attempt;
   if (outcome?.kind !== 'APPROVED') {
     return ordered(attempt);
   }
-  return outcome.total ? amount(outcome.total) : attempt.amount ? t('untold', ordered(attempt)) : ordered(attempt);
+  if (!outcome.total) {
+    return attempt.amount ? t('untold', ordered(attempt)) : ordered(attempt);
+  }
+  const all = whole(attempt);
+  return all && outcome.total.minorUnits < all.minorUnits ? t('partOf', amount(outcome.total), amount(all)) : amount(outcome.total);
 }
 
 export class Detail {

@@ -22,6 +22,12 @@ export function amount(money) {
     .format(money.value);
 }
 
+/** Returns an amount as it can be typed: without its currency, and without a mark between thousands. */
+export function typed(money) {
+  const places = (money.value.split('.')[1] ?? '').length;
+  return new Intl.NumberFormat(language, { useGrouping: false, minimumFractionDigits: places, maximumFractionDigits: places }).format(money.value);
+}
+
 /** Returns the time of day, by the clock of the shop. */
 export function time(instant, timeZone) {
   return new Intl.DateTimeFormat(language, { timeStyle: 'medium', timeZone }).format(new Date(instant));

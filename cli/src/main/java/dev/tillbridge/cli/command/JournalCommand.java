@@ -71,6 +71,11 @@ final class JournalCommand implements Runnable {
         }
 
         @Override
+        public final String nothingDone() {
+            return "Nothing was changed.";
+        }
+
+        @Override
         final ExitCode run(Output output) {
             Site site = Site.of(
                     Optional.ofNullable(config),

@@ -13,6 +13,11 @@ public interface JsonChoice {
         return false;
     }
 
+    /** Returns what holds when the command is refused as it was typed: one that sends nothing anyway says that nothing was changed. */
+    default String nothingDone() {
+        return "Nothing was sent.";
+    }
+
     /** Returns with what a command that is advised is completed. */
     Hints hints();
 }

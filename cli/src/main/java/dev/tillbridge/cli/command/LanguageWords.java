@@ -21,9 +21,10 @@ final class LanguageWords implements Iterable<String> {
     /**
      * Returns the language of a word; empty when none was given.
      *
+     * @param nothingDone what holds when it is refused
      * @throws CommandFailure when there is none of that name
      */
-    static Optional<Locale> asked(@Nullable String word) {
+    static Optional<Locale> asked(@Nullable String word, String nothingDone) {
         Optional<Locale> wanted = Optional.ofNullable(word).map(Spoken::named);
         if (wanted.filter(tag -> !CashierTexts.languages().contains(Locale.forLanguageTag(tag.getLanguage())))
                 .isPresent()) {
@@ -31,7 +32,7 @@ final class LanguageWords implements Iterable<String> {
                     + CashierTexts.languages().stream()
                             .map(Locale::toLanguageTag)
                             .collect(Collectors.joining(", "))
-                    + ". Nothing was sent.");
+                    + ". " + nothingDone);
         }
         return wanted;
     }

@@ -24,7 +24,7 @@ abstract class RunningCommand extends TillCommand {
 
     @Override
     final ExitCode run(Output output) {
-        Optional<Locale> asked = LanguageWords.asked(language);
+        Optional<Locale> asked = LanguageWords.asked(language, nothingDone());
         output.speak(
                 asked.orElseGet(() -> Spoken.wantedBy(workplace().surroundings().environment())));
         return run(output, asked);

@@ -1,6 +1,7 @@
 package dev.tillbridge.cli.command;
 
 import dev.tillbridge.Terminal;
+import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.shell.Questions;
 import dev.tillbridge.cli.site.OpenSite;
@@ -56,10 +57,14 @@ abstract class TerminalCommand extends TillCommand {
         ExitCode carryOut(Counter counter);
     }
 
-    /** Reads amounts in a terminal's currency. */
-    record AmountReader(CurrencyUnit currency, String terminal) {
+    /** Reads amounts in a terminal's currency, and says what holds when one is refused. */
+    record AmountReader(CurrencyUnit currency, String terminal, String nothingDone) {
         Money read(String text, String what) {
-            return AmountText.parse(text, what, currency, terminal);
+            try {
+                return AmountText.parse(text, what, currency, terminal);
+            } catch (IllegalArgumentException e) {
+                throw CommandFailure.usage(e.getMessage() + " " + nothingDone);
+            }
         }
 
         Optional<Money> readIfGiven(@Nullable String text, String what) {
@@ -79,7 +84,7 @@ abstract class TerminalCommand extends TillCommand {
 
     @Override
     final ExitCode run(Output output) {
-        Optional<Locale> spoken = LanguageWords.asked(language);
+        Optional<Locale> spoken = LanguageWords.asked(language, nothingDone());
         Site site = site();
         output.hints(site.hints());
         Locale usual = Spoken.wantedBy(workplace().surroundings().environment());
@@ -93,7 +98,7 @@ abstract class TerminalCommand extends TillCommand {
                 .orElse(usual));
         output.hints(site.hints().at(name));
         checkSite(site);
-        Task task = plan(new AmountReader(site.currency(name), name));
+        Task task = plan(new AmountReader(site.currency(name), name, nothingDone()));
         if (site.isEmbedded()) {
             output.simulated(name, site.names());
         }

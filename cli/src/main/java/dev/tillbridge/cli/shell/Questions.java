@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Asks a person. There is never a default: an empty answer is asked for again, and the end of the input is no answer. Not thread-safe. */
+/**
+ * Asks a person. An empty answer is asked for again, unless the question itself says what it stands for; the end of the input is no answer. Not
+ * thread-safe.
+ */
 public final class Questions {
 
     /** What is taken for yes. */
@@ -45,20 +48,25 @@ public final class Questions {
     /** Returns the answer to a question, without blanks around it; empty when the input ended. */
     public Optional<String> ask(String question) {
         while (true) {
-            out.print(fitted.apply(question) + " ");
-            out.flush();
-            try {
-                String line = in.readLine();
-                if (line == null) {
-                    out.println();
-                    return Optional.empty();
-                }
-                if (!line.isBlank()) {
-                    return Optional.of(line.strip());
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException("The answer could not be read. Nothing was changed", e);
+            Optional<String> answer = askOnce(question);
+            if (answer.isEmpty() || !answer.get().isEmpty()) {
+                return answer;
             }
+        }
+    }
+
+    /** Returns the answer to a question that says what an empty one stands for; empty when the input ended. */
+    public Optional<String> askOnce(String question) {
+        out.print(fitted.apply(question) + " ");
+        out.flush();
+        try {
+            String line = in.readLine();
+            if (line == null) {
+                out.println();
+            }
+            return Optional.ofNullable(line).map(String::strip);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The answer could not be read. Nothing was changed", e);
         }
     }
 

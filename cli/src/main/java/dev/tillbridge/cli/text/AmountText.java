@@ -1,6 +1,5 @@
 package dev.tillbridge.cli.text;
 
-import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.model.SafeText;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -21,8 +20,6 @@ public final class AmountText {
     /** Card messages have twelve digits for an amount in minor units (ISO 8583, field 4). */
     private static final int MOST_DIGITS = 12;
 
-    private static final String NOTHING_SENT = " Nothing was sent.";
-
     private AmountText() {}
 
     /**
@@ -32,7 +29,7 @@ public final class AmountText {
      * @param what what it is for, such as "amount"
      * @param currency the currency of the terminal
      * @param terminal the terminal's name, for the message
-     * @throws CommandFailure when it is not an amount of more than zero in that currency
+     * @throws IllegalArgumentException saying why, when it is not an amount of more than zero in that currency
      */
     public static Money parse(String text, String what, CurrencyUnit currency, String terminal) {
         String shown = "'" + SafeText.of(text.strip()) + "'";
@@ -78,8 +75,8 @@ public final class AmountText {
         return Money.of(currency, value);
     }
 
-    private static CommandFailure refusal(String problem) {
-        return CommandFailure.usage(problem + "." + NOTHING_SENT);
+    private static IllegalArgumentException refusal(String problem) {
+        return new IllegalArgumentException(problem + ".");
     }
 
     /** Returns whether a text can only be meant as an amount, not as an id. */

@@ -30,7 +30,7 @@ public record Asked(Optional<Money> amount, Optional<Money> gratuity, Optional<M
         return new Asked(attempt.amount(), attempt.gratuity(), attempt.cashback());
     }
 
-    /** Returns what an attempt came to, in one line: what was approved of it, or else what was asked for. */
+    /** Returns what an attempt came to, in one line: what was approved of it, and of how much where that is a part, or else what was asked for. */
     public static String sumOf(AttemptSummary attempt, Spoken spoken) {
         return attempt.outcome() instanceof Outcome.Approved approved
                 ? of(attempt).approvedAs(approved.total(), spoken)
@@ -57,16 +57,24 @@ public record Asked(Optional<Money> amount, Optional<Money> gratuity, Optional<M
                 .flatMap(Amounts::total);
     }
 
-    private String approvedAs(Optional<Money> total, Spoken spoken) {
+    private String approvedAs(Optional<Money> approved, Spoken spoken) {
         String line = lineOr(spoken.text("attempts.all"), spoken);
-        if (total.isEmpty()) {
+        if (approved.isEmpty()) {
             return amount.isEmpty() ? line : spoken.text("attempts.untold", line);
         }
-        boolean asAsked = Stream.of(amount, gratuity, cashback)
-                .flatMap(Optional::stream)
-                .reduce(Money::plus)
-                .equals(total);
-        return asAsked ? line : spoken.cashier().amount(total.get());
+        Optional<Money> whole = total();
+        if (whole.equals(approved)) {
+            return line;
+        }
+        String sum = spoken.cashier().amount(approved.get());
+        return whole.filter(approved.get()::isLessThan)
+                .map(all -> spoken.text("attempts.part", sum, spoken.cashier().amount(all)))
+                .orElse(sum);
+    }
+
+    /** Returns all parts together; empty where no amount was named. */
+    public Optional<Money> total() {
+        return Stream.of(amount, gratuity, cashback).flatMap(Optional::stream).reduce(Money::plus);
     }
 
     /** Returns all parts in one line; an empty text where no amount was named. */

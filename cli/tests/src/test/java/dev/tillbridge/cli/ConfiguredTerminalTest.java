@@ -108,7 +108,7 @@ class ConfiguredTerminalTest {
         assertThat(open.exitCode()).isEqualTo(4);
         assertThat(open.out()).contains("UNKNOWN", "Where to look", "tillbridge resolve " + id.substring(0, 8));
 
-        String typed = "maybe\n\npaid\n\n123456\nAnna\nseen in the list\nyes\n";
+        String typed = "maybe\n\npaid\n\n\n123456\nAnna\nseen in the list\nyes\n";
         Run resolved = desk.typed(typed, "resolve", id.substring(0, 8), "--config", config);
 
         assertThat(resolved.exitCode()).as(resolved.out() + resolved.err()).isZero();
@@ -206,6 +206,36 @@ class ConfiguredTerminalTest {
     }
 
     @Test
+    void aMistypedAmountOfADecisionIsAskedForAgainAndChangesNothing() {
+        Path config = desk.configure("till", simulator, "ownUti: false");
+        simulator.next(Scenario.tapsCard().but(Fault.LOSE_ANSWER));
+        String id = desk.run("sale", "5", "--config", config, "--json")
+                .json()
+                .path("attempt")
+                .asText();
+
+        Run mistyped = desk.run(
+                "resolve", id, "--paid", "4711", "--amount", "3,x", "--by", "Anna", "--because", "looked", "--yes",
+                "--config", config);
+        Run decided = desk.typed(
+                "paid\n0\n5.01\nEUR 3\n3,00\n3\n4711\nAnna\nseen\nyes\n", "resolve", id, "--config", config);
+
+        assertThat(mistyped.exitCode()).isEqualTo(2);
+        assertThat(mistyped.err()).contains("Nothing was changed.").doesNotContain("sent");
+        assertThat(decided.exitCode()).as(decided.out() + decided.err()).isZero();
+        assertThat(decided.out().replaceAll("\\s+", " "))
+                .contains(
+                        "How much does the terminal show in all (Enter for GBP 5.00):",
+                        "'0' is no amount of more than zero and at most GBP 5.00: write it in digits, such as 5.00.",
+                        "'5.01' is no amount",
+                        "'EUR 3' is no amount",
+                        "'3,00' is no amount",
+                        "Only GBP 3.00 of GBP 5.00 counts: GBP 2.00 is still to be paid.");
+        assertThat(desk.run("attempts", "--config", config).out().replaceAll("\\s+", " "))
+                .contains("GBP 3.00 of GBP 5.00");
+    }
+
+    @Test
     void aPersonIsAskedOfARefundWhetherItWasDone() {
         Path config = desk.configure("till", simulator, "ownUti: false");
         simulator.next(Scenario.tapsCard().but(Fault.LOSE_ANSWER));
@@ -214,7 +244,7 @@ class ConfiguredTerminalTest {
                 .path("attempt")
                 .asText();
 
-        Run decided = desk.typed("paid\nnot paid\ndone\n4711\nAnna\nseen\nyes\n", "resolve", id, "--config", config);
+        Run decided = desk.typed("paid\nnot paid\ndone\n\n4711\nAnna\nseen\nyes\n", "resolve", id, "--config", config);
 
         assertThat(decided.exitCode()).as(decided.out() + decided.err()).isZero();
         assertThat(decided.out()).contains("refund was carried out?", "given back (4711)", "DONE (DECIDED)");

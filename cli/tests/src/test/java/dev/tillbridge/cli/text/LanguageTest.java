@@ -117,7 +117,7 @@ class LanguageTest {
                 .path("attempt")
                 .asText();
 
-        String typed = "oui\nnon\nPAYE\n123456\nAnne\nvu dans la liste\nOUI\n";
+        String typed = "oui\nnon\nPAYE\n6,00\n5,00\n123456\nAnne\nvu dans la liste\nOUI\n";
         Run resolved = desk.typed(typed, "resolve", id, "--config", config);
 
         assertThat(resolved.exitCode()).as(resolved.out() + resolved.err()).isZero();
@@ -125,6 +125,7 @@ class LanguageTest {
                 .contains(
                         "Que montre le TPE\u00a0?",
                         "Tapez payé, non payé ou laisser\u00a0:",
+                        "'6,00' n'est pas un montant de plus de zéro et d'au plus 5,00\u00a0GBP",
                         "Ce sera compté comme payé (123456), définitivement, et le TPE pourra de nouveau travailler.",
                         "Est-ce exact\u00a0? Tapez «\u00a0oui\u00a0» ou «\u00a0non\u00a0»",
                         "Enregistré\u00a0: PAYÉ (DÉCIDÉ).");

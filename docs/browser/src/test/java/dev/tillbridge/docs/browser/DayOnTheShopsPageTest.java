@@ -55,9 +55,9 @@ class DayOnTheShopsPageTest extends ShopPageTest {
 
         browser().awaitText(".day tbody", "£5.00");
 
-        assertThat(browser().text(".payments .row-sum")).isEqualTo("£5.00");
+        assertThat(browser().text(".payments .row-sum")).isEqualTo("£5.00 of £12.50");
         browser().find(".payments button").click();
-        browser().awaitText("dialog[open] .detail-sum", "£5.00");
+        browser().awaitText("dialog[open] .detail-sum", "£5.00 of £12.50");
         assertThat(browser().text("dialog[open]"))
                 .as("what was asked for stands there too")
                 .contains("£12.50");
@@ -119,6 +119,46 @@ class DayOnTheShopsPageTest extends ShopPageTest {
         assertThat(shop().pay("paynt", "table-3", "EUR", 123_450))
                 .as("the till is told, with who decided and why")
                 .contains("\"kind\":\"APPROVED\"", "\"decidedByPerson\":true", "ann");
+        assertThat(paynt().ledger().starts()).hasSize(1);
+    }
+
+    @Test
+    void aPartThatWasPaidIsCountedByKeyboardAloneAndTheRestStaysToBePaid() {
+        sellForADay();
+        enter("ann");
+        browser().find(".open-one");
+
+        browser().tabTo(".open-one button");
+        browser().press(Keys.ENTER);
+        browser().awaitText("dialog[open] h2", "UNKNOWN");
+        browser().tabTo("dialog[open] input[type=radio]");
+        browser().press(Keys.SPACE);
+        browser().tabTo("#decision-amount");
+        assertThat(browser().find("#decision-amount").getDomProperty("value"))
+                .as("the whole is what counts unless somebody says otherwise")
+                .isEqualTo("1234.50");
+        browser().press("1234.51");
+        browser().tabTo("#decision-proof");
+        browser().press("4711");
+        browser().tabTo("#decision-because");
+        browser().press("on its screen", Keys.ENTER);
+        browser().awaitText("#decision-amount-problem", "at most €1,234.50");
+        assertThat(browser().driver().switchTo().activeElement().getDomAttribute("id"))
+                .as("more than was ordered cannot have been paid, and the focus is there")
+                .isEqualTo("decision-amount");
+        browser().press("1000,5", Keys.ENTER);
+        browser().awaitText(".consequence", "Only EUR 1000.50 of EUR 1234.50 counts: EUR 234.00 is still to be paid.");
+        browser().tabTo(".decision button.main");
+        browser().press(Keys.ENTER);
+
+        browser().awaitText("dialog[open] h2", "PAID (DECIDED)");
+        browser().awaitText("dialog[open] .detail-sum", "€1,000.50 of €1,234.50");
+        browser().press(Keys.ESCAPE);
+        browser().awaitText(".payments", "€1,000.50 of €1,234.50");
+        browser().awaitText(".day tbody", "€1,000.50");
+        assertThat(shop().pay("paynt", "table-3", "EUR", 123_450))
+                .as("the till is told that the rest is still to be paid")
+                .contains("\"partial\":true", "\"minorUnits\":100050", "\"decidedByPerson\":true");
         assertThat(paynt().ledger().starts()).hasSize(1);
     }
 

@@ -34,11 +34,22 @@ class ShopForEverybodyTest extends ShopPageTest {
         browser().click("Go on");
         browser().awaitText("dialog .problem", "This is needed");
         everywhere("deciding");
+        browser().find("#decision-amount").clear();
+        browser().click("Go on");
+        browser().awaitText("#decision-amount-problem", "More than zero");
+        everywhere("miscounting");
+        browser().find("#decision-amount").sendKeys("1000");
         browser().find("#decision-proof").sendKeys("4711");
         browser().find("#decision-because").sendKeys("on its screen");
         browser().click("Go on");
         browser().awaitText(".consequence", "4711");
         everywhere("confirming");
+        browser().click("Yes, record it");
+        browser().awaitText("dialog[open] .detail-sum", "€1,000.00 of €1,234.50");
+        everywhere("decided");
+        browser().click("Close");
+        browser().awaitText(".payments", "€1,000.00 of €1,234.50");
+        everywhere("day-with-a-part");
     }
 
     /** Does it at a desk and on a phone, by day and by night. */
