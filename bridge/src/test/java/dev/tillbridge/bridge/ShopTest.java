@@ -193,6 +193,26 @@ class ShopTest {
         assertThat(ann.get("/v1/days/today").json().path("open")).isEmpty();
     }
 
+    @Test
+    void aPartThatAPersonCountedIsAllThatCountsOnTheDay() {
+        String path = "/v1/attempts/" + lost().at("/attempt") + "/resolution";
+        String part = PAID + ",\"amount\":{\"currency\":\"EUR\",\"minorUnits\":300}";
+
+        Exchange proposed = ann.post(path, part + "}", "Accept-Language", "fr");
+        Exchange confirmed = ann.post(path, part + ",\"confirmation\":\"" + proposed.at("/confirmation") + "\"}");
+
+        assertThat(proposed.at("/consequence").replace('\u00a0', ' '))
+                .contains("Seulement 3,00 EUR sur 10,00 EUR comptent : 7,00 EUR restent à payer.");
+        assertThat(confirmed.at("/headline")).isEqualTo("PAID (DECIDED)");
+        Exchange day = ann.get("/v1/days/today");
+        assertThat(day.json().at("/attempts/0/amount/minorUnits").asLong()).isEqualTo(1000);
+        assertThat(day.json().at("/attempts/0/outcome/total/minorUnits").asLong())
+                .isEqualTo(300);
+        assertThat(day.json().at("/totals/0/amount/minorUnits").asLong())
+                .as(day.text())
+                .isEqualTo(300);
+    }
+
     // ---- what is not done ----
 
     @Test

@@ -236,6 +236,23 @@ class ConfiguredTerminalTest {
     }
 
     @Test
+    void aPartThatAPersonCountedIsAllThatIsOnTheReceipt() {
+        Path config = desk.configure("till", simulator, "ownUti: false");
+        simulator.next(Scenario.tapsCard().but(Fault.LOSE_ANSWER));
+        String id = desk.run("sale", "5", "--sale", "order-1", "--config", config, "--json")
+                .json()
+                .path("attempt")
+                .asText();
+        desk.typed("paid\n3\n4711\nAnna\nseen\nyes\n", "resolve", id, "--config", config);
+
+        Run again = desk.run("sale", "5", "--sale", "order-1", "--receipt", "customer", "--config", config);
+
+        assertThat(again.out().replaceAll("\\s+", " "))
+                .contains("APPROVED IN PART GBP 3.00")
+                .contains("Amount GBP 3.00", "TOTAL GBP 3.00");
+    }
+
+    @Test
     void aPersonIsAskedOfARefundWhetherItWasDone() {
         Path config = desk.configure("till", simulator, "ownUti: false");
         simulator.next(Scenario.tapsCard().but(Fault.LOSE_ANSWER));

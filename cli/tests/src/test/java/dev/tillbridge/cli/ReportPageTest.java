@@ -88,6 +88,21 @@ class ReportPageTest {
     }
 
     @Test
+    void aPartThatAPersonCountedStandsBesideWhatWasOrdered() throws IOException {
+        config = desk.configure("till", terminal, "ownUti: false");
+        terminal.next(Scenario.tapsCard().but(Fault.LOSE_ANSWER));
+        String id = desk.run("sale", "5", "--config", config, "--json")
+                .json()
+                .path("attempt")
+                .asText();
+        desk.typed("paid\n3\n4711\nAnna\nseen\nyes\n", "resolve", id, "--config", config);
+
+        report("x");
+
+        assertThat(Files.readString(page)).containsPattern("<li>.*PAID \\(DECIDED\\).*GBP.3\\.00 of GBP.5\\.00");
+    }
+
+    @Test
     void whatIsOpenStandsOutAndIsNotCalledPaid() throws IOException {
         config = desk.configure("till", terminal, "ownUti: false");
         terminal.next(Scenario.tapsCard().but(Fault.LOSE_ANSWER));

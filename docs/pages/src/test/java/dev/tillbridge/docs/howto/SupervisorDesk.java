@@ -6,6 +6,7 @@ import dev.tillbridge.Resolution;
 import dev.tillbridge.Terminal;
 import dev.tillbridge.model.AttemptId;
 import java.util.List;
+import org.joda.money.Money;
 
 /** What nobody could settle at a terminal, and a person's decision about it. */
 public final class SupervisorDesk {
@@ -24,6 +25,11 @@ public final class SupervisorDesk {
     /** The terminal shows the payment: its receipt number or authorisation code is the proof. */
     public ProposedResolution sawPayment(AttemptId id, String proof, String person) {
         return terminal.propose(id, Resolution.paid(proof, person, "seen in the list of the terminal"));
+    }
+
+    /** The terminal shows the payment, of less than was ordered: the rest is still to be paid. */
+    public ProposedResolution sawPart(AttemptId id, Money counted, String proof, String person) {
+        return terminal.propose(id, Resolution.paid(counted, proof, person, "seen in the list of the terminal"));
     }
 
     /** The terminal's list is complete and does not have it. */

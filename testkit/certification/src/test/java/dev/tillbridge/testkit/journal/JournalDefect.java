@@ -8,6 +8,7 @@ enum JournalDefect {
     FINDS_ANOTHER_ATTEMPT(JournalRule.FOUND, RecordFlaws::findsAnother),
     FORGETS_ALARMS(JournalRule.PARTS_KEPT, RecordFlaws::forgetsAlarms),
     CUTS_NANOSECONDS(JournalRule.PARTS_KEPT, RecordFlaws::cutsNanoseconds),
+    FORGETS_HOW_MUCH_A_PERSON_COUNTED(JournalRule.PARTS_KEPT, RecordFlaws::forgetsHowMuchAPersonCounted),
     TELLS_EVENTS_BACKWARDS(JournalRule.EVENTS_ORDERED, RecordFlaws::tellsEventsBackwards),
     STAMPS_WHEN_WRITING(JournalRule.EVENTS_ORDERED, RecordFlaws::stampsWhenWriting),
     NUMBERS_EACH_ATTEMPT(JournalRule.SEQUENCE_ASCENDING, RecordFlaws::numbersEachAttempt),

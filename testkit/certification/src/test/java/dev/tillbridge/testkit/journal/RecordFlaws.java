@@ -62,6 +62,20 @@ final class RecordFlaws {
         };
     }
 
+    static Journal forgetsHowMuchAPersonCounted(DiskStore disk) {
+        return new DelegatingJournal(disk.sound()) {
+            @Override
+            public Optional<AttemptRecord> find(AttemptId id) {
+                return sound().find(id)
+                        .map(attempt -> attempt.toBuilder()
+                                .decision(attempt.decision()
+                                        .map(d -> new Decision(d.state(), d.proof(), d.by(), d.because(), d.at()))
+                                        .orElse(null))
+                                .build());
+            }
+        };
+    }
+
     static Journal tellsEventsBackwards(DiskStore disk) {
         return new DelegatingJournal(disk.sound()) {
             @Override

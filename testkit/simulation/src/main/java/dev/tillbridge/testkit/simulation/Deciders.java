@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 
 /** The persons who look at a terminal and decide about what nobody knows; as long as the day is busy they may err. */
 final class Deciders {
@@ -51,7 +53,8 @@ final class Deciders {
             }
             boolean paid =
                     entry.filter(each -> each.stage() == Entry.Stage.APPROVED).isPresent();
-            settle(unknown, releasesOnly, entry.filter(this::isMistaken).isPresent() != paid);
+            boolean found = entry.filter(this::isMistaken).isPresent() != paid;
+            settle(unknown, releasesOnly, found ? found(entry) : Resolution.notPaid(ANN, "it is not on the roll"));
         }
     }
 
@@ -66,16 +69,33 @@ final class Deciders {
         mayErr = false;
     }
 
-    private void settle(AttemptSummary unknown, boolean releasesOnly, boolean paid) {
+    /** Returns what a receipt says: of a part, how much. */
+    private static Resolution found(Optional<Entry> entry) {
+        String where = "it is on the roll";
+        return entry.filter(Entry::isPartial)
+                .map(part -> Resolution.paid(sum(part), "R-1", ANN, where))
+                .orElseGet(() -> Resolution.paid("R-1", ANN, where));
+    }
+
+    private static Money sum(Entry entry) {
+        long minorUnits =
+                entry.approved().values().stream().mapToLong(Long::longValue).sum();
+        return Money.ofMinor(CurrencyUnit.of(entry.order().currency()), minorUnits);
+    }
+
+    /**
+     * Settles one.
+     *
+     * @param found what a person would say of the payment
+     */
+    private void settle(AttemptSummary unknown, boolean releasesOnly, Resolution found) {
         Resolution resolution;
         if (unknown.conflict() && unknown.state().isFinal()) {
             resolution = Resolution.compared(ANN, "it was looked at");
         } else if (releasesOnly) {
             resolution = Resolution.releaseTerminal(ANN, "it is idle");
         } else {
-            resolution = paid
-                    ? Resolution.paid("R-1", ANN, "it is on the roll")
-                    : Resolution.notPaid(ANN, "it is not on the roll");
+            resolution = found;
         }
         ProposedResolution proposed;
         try {
@@ -97,7 +117,8 @@ final class Deciders {
                 till.name(),
                 till.life().number(),
                 unknown.id().value(),
-                resolution.choice().name()));
+                resolution.choice().name(),
+                resolution.amount()));
         try {
             proposed.confirm();
         } catch (ResolutionRefusedException settledMeanwhile) {

@@ -30,7 +30,7 @@ final class Words {
                     f -> f.till() + " hears an alarm of " + shown(f.attempt()) + " at " + f.terminal() + ": "
                             + cut(f.words()))
             .on(Fact.Acknowledged.class, f -> f.till() + " takes the outcome of " + shown(f.attempt()))
-            .on(Fact.Decided.class, f -> "a person decides " + f.choice() + " of " + shown(f.attempt()))
+            .on(Fact.Decided.class, f -> "a person decides " + f.words() + " of " + shown(f.attempt()))
             .on(Fact.Recorded.class, Words::recorded)
             .on(
                     Fact.Arrived.class,

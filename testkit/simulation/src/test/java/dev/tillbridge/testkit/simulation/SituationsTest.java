@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -218,14 +219,14 @@ class SituationsTest {
     @ParameterizedTest
     @CsvSource({"PAID, PERSON_SAYS_PAID", "NOT_PAID, PERSON_SAYS_NOT_PAID"})
     void aPersonDecides(String choice, Situation situation) {
-        situations.see(new Fact.Decided(0, "till1", 1, Records.id("a").value(), choice));
+        situations.see(new Fact.Decided(0, "till1", 1, Records.id("a").value(), choice, Optional.empty()));
 
         assertMet(situation);
     }
 
     @Test
     void whoOnlyReleasesATerminalDecidesNothing() {
-        situations.see(new Fact.Decided(0, "till1", 1, Records.id("a").value(), "RELEASE_TERMINAL"));
+        situations.see(new Fact.Decided(0, "till1", 1, Records.id("a").value(), "RELEASE_TERMINAL", Optional.empty()));
 
         assertMet();
     }

@@ -9,6 +9,8 @@ import dev.tillbridge.testkit.simulation.tongue.Meaning;
 import dev.tillbridge.testkit.simulation.tongue.RequestKind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,8 +69,16 @@ public sealed interface Fact {
      * A person settled an attempt who had looked at the terminal.
      *
      * @param choice paid, not paid or released
+     * @param counted how much was paid, where that was a part; empty where it counts in full, or not at all
      */
-    record Decided(long atNanos, String till, int life, String attempt, String choice) implements Fact {}
+    record Decided(long atNanos, String till, int life, String attempt, String choice, Optional<Money> counted)
+            implements Fact {
+
+        /** Returns the decision in words. */
+        public String words() {
+            return choice + counted.map(part -> " " + part).orElse("");
+        }
+    }
 
     /** A till wrote an event to its disk, durably. */
     record Recorded(long atNanos, String till, int life, EventType type, AttemptRecord after) implements Fact {}

@@ -17,6 +17,7 @@ final class Rules {
                 new Transitions(scene),
                 new Tenders(scene),
                 new Undoings(scene),
+                new Counts(scene),
                 new Exclusive(scene),
                 new Peers(scene),
                 new Recoveries(scene),

@@ -163,7 +163,7 @@ final class Scene {
     void take(Fact.Decided fact) {
         Story story = story(fact.attempt());
         story.add(fact);
-        story.decide(fact.choice());
+        story.decide(fact.choice(), fact.counted());
     }
 
     /** Takes up the beginning or the end of a life, for the stories that it concerns. */

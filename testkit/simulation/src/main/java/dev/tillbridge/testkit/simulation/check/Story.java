@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /** What was seen of one attempt so far. Every rule reads it; the {@link Scene} alone writes it. */
@@ -18,6 +20,7 @@ final class Story {
     private final List<Fact> facts = new ArrayList<>();
     private final Hearings hearings = new Hearings();
     private final Set<String> decisions = new HashSet<>();
+    private final Set<Optional<Money>> counted = new HashSet<>();
 
     private @Nullable String till;
     private @Nullable String terminal;
@@ -105,8 +108,9 @@ final class Story {
         cancelAskedBy = life;
     }
 
-    void decide(String choice) {
+    void decide(String choice, Optional<Money> part) {
         decisions.add(choice.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""));
+        counted.add(part);
     }
 
     void hear(Heard heard) {
@@ -234,5 +238,10 @@ final class Story {
 
     boolean wasDecided(String choice) {
         return decisions.contains(choice);
+    }
+
+    /** Returns whether some person who decided counted this part; empty for all of it. */
+    boolean wasCounted(Optional<Money> part) {
+        return counted.contains(part);
     }
 }

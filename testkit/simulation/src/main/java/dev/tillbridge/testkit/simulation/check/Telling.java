@@ -29,7 +29,7 @@ final class Telling {
             .on(Fact.Told.class, f -> by(f.till(), f.life()) + " was told " + f.outcome())
             .on(Fact.Alarmed.class, f -> by(f.till(), f.life()) + " raised an alarm: " + f.words())
             .on(Fact.Acknowledged.class, f -> by(f.till(), f.life()) + " acknowledged")
-            .on(Fact.Decided.class, f -> "a person at " + by(f.till(), f.life()) + " decided: " + f.choice())
+            .on(Fact.Decided.class, f -> "a person at " + by(f.till(), f.life()) + " decided: " + f.words())
             .on(Fact.Opened.class, f -> by(f.till(), f.life()) + " opened")
             .on(Fact.Died.class, f -> by(f.till(), f.life()) + " died")
             .on(Fact.Closed.class, f -> by(f.till(), f.life()) + " closed")

@@ -136,6 +136,12 @@ class KeptPromisesTest {
     }
 
     @Test
+    void aPartCountsWhereAPersonCountedAPart() {
+        play.doubtfulSale(Course.End.APPROVED).after(90_000).unknown().told().after(60_000);
+        play.decidedPart(300).countsPart(300, 300).told();
+    }
+
+    @Test
     void whoWasToldAtTheDeadlineNeedsNotBeToldAgainWhenItBecomesUnknown() {
         play.acceptedSale(Course.End.APPROVED)
                 .after(120_000)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.AttemptResult;
+import dev.tillbridge.journal.Decision;
 import dev.tillbridge.journal.EventType;
 import dev.tillbridge.journal.Stamp;
 import dev.tillbridge.model.Amounts;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -227,7 +229,32 @@ final class Play implements Observer {
     }
 
     Play decided(String choice) {
-        return see(new Fact.Decided(now, till, life, id(name), choice));
+        return see(new Fact.Decided(now, till, life, id(name), choice, Optional.empty()));
+    }
+
+    Play decidedPart(long minorUnits) {
+        return see(new Fact.Decided(now, till, life, id(name), "PAID", Optional.of(money(minorUnits))));
+    }
+
+    /** A person's decision is recorded that counts a part, and with it what is recorded as moved. */
+    Play countsPart(long counted, long moved) {
+        Decision decision = new Decision(
+                AttemptState.OPERATOR_PAID, Optional.of(money(counted)), "4711", "Ann", "receipt", Instant.EPOCH);
+        AttemptResult result =
+                new AttemptResult(Amounts.ofBase(money(moved)), true, false, TransactionDetails.none());
+        return records(
+                EventType.RESOLVED,
+                AttemptState.OPERATOR_PAID,
+                builder -> builder.decision(decision).result(result));
+    }
+
+    /** Is told that all was paid, by a person's decision. */
+    Play toldInFull() {
+        Amounts ordered = Amounts.ofBase(money(WHOLE));
+        Outcome.Facts facts = new Outcome.Facts(
+                new AttemptId(id(name)), "till", tender(), Operation.SALE, true, Locale.ENGLISH, "");
+        return told(new Outcome.Approved(
+                facts, ordered, ordered, false, false, false, true, TransactionDetails.none()));
     }
 
     Play told() {

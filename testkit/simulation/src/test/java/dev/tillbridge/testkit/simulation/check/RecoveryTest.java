@@ -280,6 +280,35 @@ class RecoveryTest {
         play.records(EventType.RESOLVED, state, builder -> builder.decision(decision));
     }
 
+    @Test
+    void aPartThatWasNotWhatThePersonCounted() {
+        play.doubtfulSale(Course.End.APPROVED).after(90_000).unknown().told();
+        play.decidedPart(300).countsPart(400, 400);
+        play.breaks("6.4");
+    }
+
+    @Test
+    void aPartOfWhichAnotherAmountIsRecordedAsMoved() {
+        play.doubtfulSale(Course.End.APPROVED).after(90_000).unknown().told();
+        play.decidedPart(300).countsPart(300, 400);
+        play.breaks("6.4");
+    }
+
+    @Test
+    void aPartThatIsRecordedAsAllOfIt() {
+        play.doubtfulSale(Course.End.APPROVED).after(90_000).unknown().told().decidedPart(300);
+        Decision all = new Decision(AttemptState.OPERATOR_PAID, "4711", "Ann", "receipt", Instant.EPOCH);
+        play.records(EventType.RESOLVED, AttemptState.OPERATOR_PAID, builder -> builder.decision(all));
+        play.breaks("6.4");
+    }
+
+    @Test
+    void aPartThatIsToldAsAllOfIt() {
+        play.doubtfulSale(Course.End.APPROVED).after(90_000).unknown().told();
+        play.decidedPart(300).countsPart(300, 300).toldInFull();
+        play.breaks("6.4");
+    }
+
     // 6.6
 
     @Test

@@ -35,6 +35,18 @@ final class RecoveryBugs {
                         RUN,
                         leavesOut("onDeadline", "tellWaiting")),
                 bug(
+                        "part-counts-in-full",
+                        "6.4",
+                        "What was ordered counts where a person counted a part of it.",
+                        "dev.tillbridge.engine.CountedPart",
+                        slips("of", "nothing")),
+                bug(
+                        "part-is-told-in-full",
+                        "6.4",
+                        "The part that a person counted is recorded, and what was ordered is told.",
+                        "dev.tillbridge.engine.CountedPart",
+                        slips("result", "nothing")),
+                bug(
                         "lookup-loop-ends",
                         "I4",
                         "After one lookup nobody asks any more.",
