@@ -123,7 +123,9 @@ public final class CashierTexts {
         }
         if (said.isEmpty()) {
             said.add(untold.isEmpty() ? about("approved", operation) : text("approved.short"));
-        } else if (late && !approved.partial() && !isPayment(operation)) { // who is to undo it has to know what was done
+        } else if (late
+                && !approved.partial()
+                && !isPayment(operation)) { // who is to undo it has to know what was done
             said.add(about("approved", operation));
         }
         if (operation == Operation.PRE_AUTHORISATION) { // without its id a hold can hardly be charged or released
@@ -140,7 +142,10 @@ public final class CashierTexts {
     }
 
     private String words(Set<Part> parts) {
-        return parts.stream().sorted().map(part -> text("untold." + part.name())).collect(Collectors.joining(", "));
+        return parts.stream()
+                .sorted()
+                .map(part -> text("untold." + part.name()))
+                .collect(Collectors.joining(", "));
     }
 
     /** Returns first what did not happen, which of a void or a refund is something else than a charge, and then what to do. */

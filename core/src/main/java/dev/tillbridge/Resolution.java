@@ -46,8 +46,9 @@ public record Resolution(Choice choice, Optional<Money> amount, String proof, St
                     "'Paid' or 'done' needs the receipt number or the authorisation code that the terminal shows. Nothing was changed");
         }
         if (choice != Choice.PAID && !proof.isEmpty()) {
-            throw new ResolutionRefusedException("A receipt number or an authorisation code proves that it was carried out,"
-                    + " and this is " + choice + ": decide 'paid' or 'done' with it, or leave it out. Nothing was changed");
+            throw new ResolutionRefusedException(
+                    "A receipt number or an authorisation code proves that it was carried out," + " and this is "
+                            + choice + ": decide 'paid' or 'done' with it, or leave it out. Nothing was changed");
         }
         if (by.isEmpty()) {
             throw new ResolutionRefusedException(

@@ -58,10 +58,11 @@ final class CountedPart {
         }
         Optional<Money> whole = whole(attempt);
         if (whole.isEmpty()) {
-            problems.add(attempt.operation() == Operation.VOID
-                    ? "a void is carried out as a whole or not: decide without an amount"
-                    : "the request has no amount of its own, so it was carried out as a whole or not: decide without an"
-                            + " amount");
+            problems.add(
+                    attempt.operation() == Operation.VOID
+                            ? "a void is carried out as a whole or not: decide without an amount"
+                            : "the request has no amount of its own, so it was carried out as a whole or not: decide without an"
+                                    + " amount");
         } else if (!whole.get().isSameCurrency(counted)) {
             problems.add(counted + " is in another currency than " + whole.get() + ", which was ordered");
         } else if (counted.isGreaterThan(whole.get())) {

@@ -231,10 +231,8 @@ class DecisionTest {
     })
     void howMuchTheTerminalSaysLaterIsToldWhereItIsAnotherAmountThanCounts(String told, String counts, String words) {
         till.terminal.answersStart(start -> StartAnswer.lost("nothing came"));
-        Outcome lost = till.outcomeOf(till.start(Refund.builder()
-                .tender(TENDER)
-                .amount(Money.parse("GBP 14.00"))
-                .build()));
+        Outcome lost = till.outcomeOf(till.start(
+                Refund.builder().tender(TENDER).amount(Money.parse("GBP 14.00")).build()));
         till.desk().propose(lost.attempt(), counted(counts)).confirm();
         till.terminal.answersEveryLookup(Till.says(found -> found.operation(Operation.REFUND)
                 .amounts(Amounts.ofBase(Money.parse(told)))
@@ -242,7 +240,8 @@ class DecisionTest {
         till.time.advance(Duration.ofMinutes(2));
 
         assertThat(till.desk().attempt(lost.attempt()).summary().outcome().conflict())
-                .hasValueSatisfying(conflict -> assertThat(conflict).contains(words).doesNotContain("paid"));
+                .hasValueSatisfying(
+                        conflict -> assertThat(conflict).contains(words).doesNotContain("paid"));
     }
 
     @ParameterizedTest

@@ -33,12 +33,12 @@ record CountedQuestion(Money whole, String terminal) {
         while (true) {
             Optional<String> answer =
                     counter.questions().askOnce(output.readable("  " + spoken.text("resolve.amount", all)));
-            Optional<Money> counted = answer.flatMap(typed -> typed.isEmpty() ? Optional.of(whole) : read(typed, spoken));
+            Optional<Money> counted =
+                    answer.flatMap(typed -> typed.isEmpty() ? Optional.of(whole) : read(typed, spoken));
             if (answer.isEmpty() || counted.isPresent()) {
                 return counted;
             }
-            output.wrapped(
-                    spoken.text("resolve.notAmount", SafeText.of(answer.get()), all, written(spoken)), 2);
+            output.wrapped(spoken.text("resolve.notAmount", SafeText.of(answer.get()), all, written(spoken)), 2);
         }
     }
 

@@ -215,10 +215,21 @@ class ConfiguredTerminalTest {
                 .asText();
 
         Run mistyped = desk.run(
-                "resolve", id, "--paid", "4711", "--amount", "3,x", "--by", "Anna", "--because", "looked", "--yes",
-                "--config", config);
-        Run decided = desk.typed(
-                "paid\n0\n5.01\nEUR 3\n3,00\n3\n4711\nAnna\nseen\nyes\n", "resolve", id, "--config", config);
+                "resolve",
+                id,
+                "--paid",
+                "4711",
+                "--amount",
+                "3,x",
+                "--by",
+                "Anna",
+                "--because",
+                "looked",
+                "--yes",
+                "--config",
+                config);
+        Run decided =
+                desk.typed("paid\n0\n5.01\nEUR 3\n3,00\n3\n4711\nAnna\nseen\nyes\n", "resolve", id, "--config", config);
 
         assertThat(mistyped.exitCode()).isEqualTo(2);
         assertThat(mistyped.err()).contains("Nothing was changed.").doesNotContain("sent");

@@ -50,7 +50,10 @@ final class Steps {
             Step.of("report", "Z", "report z --terminal desk --yes"),
             Step.of("preauth", "Held again", "preauth open 50 --terminal desk --receipt none --sale order-15"),
             Step.of("preauth", "Let go", "preauth reverse HELD --terminal desk --receipt none --sale order-16"),
-            Step.of("sale", "Unknown, of which a part was paid", "sale 12.50 --terminal bar --receipt none --sale order-17")
+            Step.of(
+                            "sale",
+                            "Unknown, of which a part was paid",
+                            "sale 12.50 --terminal bar --receipt none --sale order-17")
                     .when(tapsCard().but(Fault.LOSE_ANSWER)),
             Step.of("resolve", "Decided in part", "resolve ATTEMPT")
                     .typing("{paid}\n13\n5\n4711\nAnne\non its screen\n{yes}\n"),

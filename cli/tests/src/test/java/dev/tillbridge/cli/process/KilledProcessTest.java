@@ -158,7 +158,8 @@ class KilledProcessTest {
             assertThat(simulator.ledger().starts()).as("starts on the wire").hasSize(1);
 
             String id = open.json().path("open").path(0).path("attempt").asText();
-            Run resolved = desk.typed("paid\n\n730518\nAnna\nseen in the list\nyes\n", "resolve", id, "--config", config);
+            Run resolved =
+                    desk.typed("paid\n\n730518\nAnna\nseen in the list\nyes\n", "resolve", id, "--config", config);
             assertThat(resolved.exitCode()).as(resolved.out() + resolved.err()).isZero();
             assertThat(desk.run("sale", "6", "--config", config).exitCode()).isZero();
             assertThat(simulator.ledger().captured()).hasSize(2);

@@ -25,7 +25,8 @@ final class Counts extends Rule {
         if (story.wasDecided() && !story.wasCounted(counted)) {
             violated("6.4", story, "No person counted " + words(counted) + ", and that was recorded.");
         }
-        Optional<Money> moved = record.result().flatMap(result -> result.amounts().total());
+        Optional<Money> moved =
+                record.result().flatMap(result -> result.amounts().total());
         if (!moved.equals(counted)) {
             violated("6.4", story, "A person counted " + words(counted) + ", and " + words(moved) + " was recorded.");
         }

@@ -240,8 +240,7 @@ final class Play implements Observer {
     Play countsPart(long counted, long moved) {
         Decision decision = new Decision(
                 AttemptState.OPERATOR_PAID, Optional.of(money(counted)), "4711", "Ann", "receipt", Instant.EPOCH);
-        AttemptResult result =
-                new AttemptResult(Amounts.ofBase(money(moved)), true, false, TransactionDetails.none());
+        AttemptResult result = new AttemptResult(Amounts.ofBase(money(moved)), true, false, TransactionDetails.none());
         return records(
                 EventType.RESOLVED,
                 AttemptState.OPERATOR_PAID,
@@ -251,10 +250,10 @@ final class Play implements Observer {
     /** Is told that all was paid, by a person's decision. */
     Play toldInFull() {
         Amounts ordered = Amounts.ofBase(money(WHOLE));
-        Outcome.Facts facts = new Outcome.Facts(
-                new AttemptId(id(name)), "till", tender(), Operation.SALE, true, Locale.ENGLISH, "");
-        return told(new Outcome.Approved(
-                facts, ordered, ordered, false, false, false, true, TransactionDetails.none()));
+        Outcome.Facts facts =
+                new Outcome.Facts(new AttemptId(id(name)), "till", tender(), Operation.SALE, true, Locale.ENGLISH, "");
+        return told(
+                new Outcome.Approved(facts, ordered, ordered, false, false, false, true, TransactionDetails.none()));
     }
 
     Play told() {
