@@ -130,7 +130,9 @@ class ReportPageTest {
                 .containsPattern("APPROVED.*GBP.33\\.00<")
                 .containsPattern("APPROVED.*asked for: GBP.7\\.00 \\+ 1\\.00 tip<")
                 .doesNotContainPattern("GBP.20\\.00|GBP.30\\.00");
-        assertThat(list).contains("GBP 7.00 of GBP 22.00 APPROVED", "GBP 33.00 APPROVED").doesNotContain("GBP 20.00", "GBP 30.00");
+        assertThat(list)
+                .contains("GBP 7.00 of GBP 22.00 APPROVED", "GBP 33.00 APPROVED")
+                .doesNotContain("GBP 20.00", "GBP 30.00");
     }
 
     @Test
