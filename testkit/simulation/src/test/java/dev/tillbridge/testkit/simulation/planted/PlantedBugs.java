@@ -29,7 +29,7 @@ final class PlantedBugs {
             Map.entry("id-of-another-adopted", 343),
             Map.entry("negative-with-traces-believed", 194),
             Map.entry("part-counts-in-full", 747),
-            Map.entry("part-is-told-in-full", 1),
+            Map.entry("part-is-told-in-full", 747),
             Map.entry("paynt-amounts-unread", 244),
             Map.entry("paynt-reject-tells-nothing", 390),
             Map.entry("paynt-type-unread", 210),
