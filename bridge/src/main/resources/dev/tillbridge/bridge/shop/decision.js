@@ -27,7 +27,7 @@ export class Decision {
     } });
     // A void has no amount of its own: it was carried out as a whole or not.
     this.whole = attempt.operation === 'VOID' ? null : whole(attempt);
-    this.counted = h('input', { id: 'decision-amount', autocomplete: 'off', inputmode: 'decimal', maxlength: 20, value: this.whole ? typed(this.whole) : '' });
+    this.counted = h('input', { id: 'decision-amount', autocomplete: 'off', inputmode: 'decimal', maxlength: 20 });
     this.proof = h('input', { id: 'decision-proof', autocomplete: 'off', maxlength: 100 });
     this.by = h('input', { id: 'decision-by', autocomplete: 'name', maxlength: 100, value: name });
     this.because = h('input', { id: 'decision-because', autocomplete: 'off', maxlength: 500 });

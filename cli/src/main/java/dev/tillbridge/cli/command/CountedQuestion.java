@@ -12,7 +12,7 @@ import org.joda.money.Money;
 /**
  * Asks a person how much of an attempt was paid or done. Immutable.
  *
- * @param whole what was ordered in all, which an empty answer stands for
+ * @param whole what was ordered in all, which is not taken for the answer: nobody can pass over the question
  * @param terminal where the attempt was made
  */
 record CountedQuestion(Money whole, String terminal) {
@@ -32,9 +32,8 @@ record CountedQuestion(Money whole, String terminal) {
         String all = spoken.cashier().amount(whole);
         while (true) {
             Optional<String> answer =
-                    counter.questions().askOnce(output.readable("  " + spoken.text("resolve.amount", all)));
-            Optional<Money> counted =
-                    answer.flatMap(typed -> typed.isEmpty() ? Optional.of(whole) : read(typed, spoken));
+                    counter.questions().ask(output.readable("  " + spoken.text("resolve.amount", all)));
+            Optional<Money> counted = answer.flatMap(typed -> read(typed, spoken));
             if (answer.isEmpty() || counted.isPresent()) {
                 return counted;
             }

@@ -31,8 +31,8 @@ import picocli.CommandLine.Parameters;
         name = "resolve",
         header = "Decide about an attempt that is unknown.",
         description = {
-            "%nShows what is known and where to look on the terminal, then asks. There is no default answer but all of"
-                    + " the amount, no time limit, and every decision is confirmed a second time.",
+            "%nShows what is known and where to look on the terminal, then asks. There is no default answer and no"
+                    + " time limit, and every decision is confirmed a second time.",
             "%nA sale or a completion was paid or not. Anything else, such as a void or a refund, was done or not:"
                     + " that a void was not done says that the sale is paid.",
             "%nAn outcome that the terminal contradicted later stays as it is, and stays open until somebody has"

@@ -12,8 +12,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Asks a person. An empty answer is asked for again, unless the question itself says what it stands for; the end of the input is no answer. Not
- * thread-safe.
+ * Asks a person. An empty answer is asked for again; the end of the input is no answer. Not thread-safe.
  */
 public final class Questions {
 
@@ -55,8 +54,7 @@ public final class Questions {
         }
     }
 
-    /** Returns the answer to a question that says what an empty one stands for; empty when the input ended. */
-    public Optional<String> askOnce(String question) {
+    private Optional<String> askOnce(String question) {
         out.print(fitted.apply(question) + " ");
         out.flush();
         try {

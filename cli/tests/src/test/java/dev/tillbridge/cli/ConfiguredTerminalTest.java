@@ -108,7 +108,7 @@ class ConfiguredTerminalTest {
         assertThat(open.exitCode()).isEqualTo(4);
         assertThat(open.out()).contains("UNKNOWN", "Where to look", "tillbridge resolve " + id.substring(0, 8));
 
-        String typed = "maybe\n\npaid\n\n\n123456\nAnna\nseen in the list\nyes\n";
+        String typed = "maybe\n\npaid\n\n5\n\n123456\nAnna\nseen in the list\nyes\n";
         Run resolved = desk.typed(typed, "resolve", id.substring(0, 8), "--config", config);
 
         assertThat(resolved.exitCode()).as(resolved.out() + resolved.err()).isZero();
@@ -228,15 +228,15 @@ class ConfiguredTerminalTest {
                 "--yes",
                 "--config",
                 config);
-        Run decided =
-                desk.typed("paid\n0\n5.01\nEUR 3\n3,00\n3\n4711\nAnna\nseen\nyes\n", "resolve", id, "--config", config);
+        Run decided = desk.typed(
+                "paid\n\n0\n5.01\nEUR 3\n3,00\n3\n4711\nAnna\nseen\nyes\n", "resolve", id, "--config", config);
 
         assertThat(mistyped.exitCode()).isEqualTo(2);
         assertThat(mistyped.err()).contains("Nothing was changed.").doesNotContain("sent");
         assertThat(decided.exitCode()).as(decided.out() + decided.err()).isZero();
         assertThat(decided.out().replaceAll("\\s+", " "))
                 .contains(
-                        "How much does the terminal show in all (Enter for GBP 5.00):",
+                        "How much does the terminal show in all, of GBP 5.00: How much does the terminal show in all, of GBP 5.00:",
                         "'0' is no amount of more than zero and at most GBP 5.00: write it in digits, such as 5.00.",
                         "'5.01' is no amount",
                         "'EUR 3' is no amount",
@@ -272,7 +272,7 @@ class ConfiguredTerminalTest {
                 .path("attempt")
                 .asText();
 
-        Run decided = desk.typed("paid\nnot paid\ndone\n\n4711\nAnna\nseen\nyes\n", "resolve", id, "--config", config);
+        Run decided = desk.typed("paid\nnot paid\ndone\n5\n4711\nAnna\nseen\nyes\n", "resolve", id, "--config", config);
 
         assertThat(decided.exitCode()).as(decided.out() + decided.err()).isZero();
         assertThat(decided.out()).contains("refund was carried out?", "given back (4711)", "DONE (DECIDED)");

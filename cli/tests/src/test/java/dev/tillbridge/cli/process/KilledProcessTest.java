@@ -159,7 +159,7 @@ class KilledProcessTest {
 
             String id = open.json().path("open").path(0).path("attempt").asText();
             Run resolved =
-                    desk.typed("paid\n\n730518\nAnna\nseen in the list\nyes\n", "resolve", id, "--config", config);
+                    desk.typed("paid\n12.50\n730518\nAnna\nseen in the list\nyes\n", "resolve", id, "--config", config);
             assertThat(resolved.exitCode()).as(resolved.out() + resolved.err()).isZero();
             assertThat(desk.run("sale", "6", "--config", config).exitCode()).isZero();
             assertThat(simulator.ledger().captured()).hasSize(2);

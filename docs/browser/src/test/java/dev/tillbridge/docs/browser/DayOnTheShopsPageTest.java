@@ -101,6 +101,10 @@ class DayOnTheShopsPageTest extends ShopPageTest {
         browser().tabTo(".decision button.main");
         browser().press(Keys.ENTER);
         assertThat(browser().driver().switchTo().activeElement().getDomAttribute("id"))
+                .as("how much it was is missing as well, and the focus is there")
+                .isEqualTo("decision-amount");
+        browser().press("1234.50", Keys.ENTER);
+        assertThat(browser().driver().switchTo().activeElement().getDomAttribute("id"))
                 .as("the proof is missing, and the focus is there")
                 .isEqualTo("decision-proof");
         browser().press("4711");
@@ -135,8 +139,8 @@ class DayOnTheShopsPageTest extends ShopPageTest {
         browser().press(Keys.SPACE);
         browser().tabTo("#decision-amount");
         assertThat(browser().find("#decision-amount").getDomProperty("value"))
-                .as("the whole is what counts unless somebody says otherwise")
-                .isEqualTo("1234.50");
+                .as("no amount is taken that nobody read on the terminal")
+                .isEmpty();
         browser().press("1234.51");
         browser().tabTo("#decision-proof");
         browser().press("4711");

@@ -9,24 +9,24 @@ import dev.tillbridge.testkit.payxpert.ConcertSimulator;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Nobody is shut out: at a desk and on a phone, by day and by night, and without a network. */
 class ForEverybodyTest extends PageTest {
 
     @ParameterizedTest
-    @CsvSource({"1280, false", "1280, true", "390, false", "390, true"})
-    void nothingSeriousIsInTheWay(int width, boolean dark) {
+    @MethodSource("dev.tillbridge.docs.browser.Look#everywhere")
+    void nothingSeriousIsInTheWay(Look look) {
         AxeptSimulator axept = closing(AxeptSimulator.open(ATTENDED));
         show(axept);
         Till till = closing(Till.at(axept));
-        browser().show(width, 900, dark);
+        look.in(browser());
         browser().click("Ask for a tip");
         browser().click("Lose the next answer");
         browser().awaitText(".armed", "lose answer");
         till.begin("12.50");
         browser().awaitText(".lcd", "add a tip");
-        if (width < 1000 && !dark) {
+        if (look.width() < 1000) {
             examine("tip"); // once is enough: the screen of a terminal has one size and one scheme
         }
         browser().click("No tip");
@@ -48,13 +48,13 @@ class ForEverybodyTest extends PageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1280, false", "390, true"})
-    void norWithThreeTerminals(int width, boolean dark) {
+    @MethodSource("dev.tillbridge.docs.browser.Look#everywhere")
+    void norWithThreeTerminals(Look look) {
         show(
                 closing(AxeptSimulator.open(ATTENDED)),
                 closing(PayntSimulator.open(ATTENDED)),
                 closing(ConcertSimulator.open(ATTENDED)));
-        browser().show(width, 900, dark);
+        look.in(browser());
         browser().find(".tone-paynt .lcd").click();
 
         examine("three terminals");

@@ -32,13 +32,12 @@ class ShopForEverybodyTest extends ShopPageTest {
         browser().find(".open-one button").click();
         browser().find("dialog[open] input[value=PAID]").click();
         browser().click("Go on");
-        browser().awaitText("dialog .problem", "This is needed");
-        everywhere("deciding");
-        browser().find("#decision-amount").clear();
-        browser().click("Go on");
         browser().awaitText("#decision-amount-problem", "More than zero");
         everywhere("miscounting");
         browser().find("#decision-amount").sendKeys("1000");
+        browser().click("Go on");
+        browser().awaitText("#decision-proof-problem", "This is needed");
+        everywhere("deciding");
         browser().find("#decision-proof").sendKeys("4711");
         browser().find("#decision-because").sendKeys("on its screen");
         browser().click("Go on");
@@ -54,14 +53,12 @@ class ShopForEverybodyTest extends ShopPageTest {
 
     /** Does it at a desk and on a phone, by day and by night. */
     private void everywhere(String what) throws IOException {
-        for (int width : new int[] {1280, 390}) {
-            for (boolean dark : new boolean[] {false, true}) {
-                String where = "shop-" + what + "-" + width + (dark ? "-dark" : "-light");
-                browser().show(width, 900, dark);
-                Path pictures = Files.createDirectories(Path.of("target", "pages"));
-                Files.write(pictures.resolve(where + ".png"), browser().screenshot());
-                Barriers.none(browser(), where);
-            }
+        for (Look look : Look.everywhere()) {
+            String where = "shop-" + what + "-" + look;
+            look.in(browser());
+            Path pictures = Files.createDirectories(Path.of("target", "pages"));
+            Files.write(pictures.resolve(where + ".png"), browser().screenshot());
+            Barriers.none(browser(), where);
         }
         browser().show(1280, 900, false);
     }

@@ -33,12 +33,9 @@ class TillForEverybodyTest extends TillPageTest {
 
     /** Does it at a desk and on a phone, by day and by night. */
     private void everywhere(String what, Consumer<String> examination) {
-        for (int width : new int[] {1280, 390}) {
-            for (boolean dark : new boolean[] {false, true}) {
-                String where = what + ", " + width + (dark ? " by night" : " by day");
-                browser().show(width, 900, dark);
-                examination.accept(where);
-            }
+        for (Look look : Look.everywhere()) {
+            look.in(browser());
+            examination.accept(what + ", " + look);
         }
     }
 
