@@ -2,8 +2,9 @@ package dev.tillbridge.bridge;
 
 import dev.tillbridge.InstalledDrivers;
 import dev.tillbridge.TerminalListener;
-import dev.tillbridge.Terminals;
 import dev.tillbridge.config.Configuration;
+import dev.tillbridge.guice.GuiceTerminalsOpener;
+import dev.tillbridge.runtime.FileTerminalLocks;
 import dev.tillbridge.testkit.Pace;
 import dev.tillbridge.testkit.Simulator;
 import dev.tillbridge.testkit.SimulatorOptions;
@@ -79,7 +80,8 @@ final class BridgeDesk implements AutoCloseable {
         BridgeSettings wanted = settings.apply(BridgeSettings.loopback(folder.resolve("data")));
         bridge = Bridge.open(wanted, listening -> {
             listener = listening;
-            return Terminals.open(configuration(), listening);
+            return GuiceTerminalsOpener.open(
+                    configuration(), listening, null, new FileTerminalLocks(folder.resolve("locks")));
         });
     }
 

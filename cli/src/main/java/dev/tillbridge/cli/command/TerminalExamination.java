@@ -14,7 +14,6 @@ import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.Pairing;
 import dev.tillbridge.model.TerminalException;
 import dev.tillbridge.model.TerminalInfo;
-import dev.tillbridge.runtime.FileTerminalLocks;
 import dev.tillbridge.runtime.TerminalLocks;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -151,9 +150,8 @@ final class TerminalExamination {
             return Finding.nothing(
                     "port", "not by itself: tills of other hosts may be using it, and the next steps take turns");
         }
-        Optional<TerminalLocks.Hold> hold = site.isEmbedded()
-                ? Optional.empty()
-                : FileTerminalLocks.ofThisMachine().tryTake(terminal.key());
+        Optional<TerminalLocks.Hold> hold =
+                site.isEmbedded() ? Optional.empty() : site.locks().tryTake(terminal.key());
         if (hold.isEmpty() && !site.isEmbedded()) {
             return Finding.nothing("port", "not by itself: a till is using the terminal now");
         }

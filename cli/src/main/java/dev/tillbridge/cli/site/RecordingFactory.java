@@ -11,6 +11,7 @@ import dev.tillbridge.config.TerminalConfiguration;
 import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.runtime.TerminalLocks;
 import dev.tillbridge.spi.TerminalDriver;
 import dev.tillbridge.spi.intent.IntentTransport;
 import dev.tillbridge.testkit.proxy.FaultProxy;
@@ -72,6 +73,11 @@ public final class RecordingFactory implements TerminalsFactory, AutoCloseable {
     @Override
     public Optional<IntentTransport> intents() {
         return inside.intents();
+    }
+
+    @Override
+    public TerminalLocks locks() {
+        return inside.locks();
     }
 
     @Override

@@ -323,6 +323,11 @@ public final class Site {
         factory.open(parts).close();
     }
 
+    /** Returns the locks in which every till of this machine meets. */
+    public TerminalLocks locks() {
+        return factory.locks();
+    }
+
     /** Tells that an attempt has its outcome. */
     public void concluded(StartRequest request, AttemptSummary attempt) {
         factory.concluded(request, attempt);

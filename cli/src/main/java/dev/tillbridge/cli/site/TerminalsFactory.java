@@ -6,6 +6,8 @@ import dev.tillbridge.Terminals;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.runtime.FileTerminalLocks;
+import dev.tillbridge.runtime.TerminalLocks;
 import dev.tillbridge.spi.intent.IntentTransport;
 import java.util.Collection;
 import java.util.Optional;
@@ -29,6 +31,11 @@ public interface TerminalsFactory {
     /** Returns what hands the screen over to a payment app; none where no app can be reached, as from a command line. */
     default Optional<IntentTransport> intents() {
         return Optional.empty();
+    }
+
+    /** Returns the locks in which every till of this machine meets. */
+    default TerminalLocks locks() {
+        return FileTerminalLocks.ofThisMachine();
     }
 
     /** Tells that an attempt has its outcome. */

@@ -182,9 +182,16 @@ class CardDataNowhereTest {
         isSeen(told + run.out() + run.err());
     }
 
+    /** Returns what was logged, by tests that run meanwhile, too. */
+    private List<ILoggingEvent> logged() {
+        synchronized (log) { // as the appender itself does
+            return List.copyOf(log.list);
+        }
+    }
+
     private void isCleanInLog(List<String> forms) {
         StringBuilder lines = new StringBuilder();
-        for (ILoggingEvent event : List.copyOf(log.list)) {
+        for (ILoggingEvent event : logged()) {
             lines.append(event.getFormattedMessage()).append('\n');
             if (event.getThrowableProxy() != null) {
                 lines.append(ThrowableProxyUtil.asString(event.getThrowableProxy()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.Terminal;
+import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Refund;
@@ -57,8 +58,9 @@ class OneTillManyTerminalsTest {
     @MethodSource("providers")
     void theSameProgramSellsRefusesRefundsAndUndoes(SimulatorProvider provider) {
         try (Simulator simulator = open(provider)) {
-            Path config = setUp(new TestDesk(folder), simulator);
-            try (Terminals terminals = Terminals.open(config)) {
+            TestDesk desk = new TestDesk(folder);
+            Path config = setUp(desk, simulator);
+            try (Terminals terminals = desk.open(config, new TerminalListener() {})) {
                 Terminal terminal = terminals.terminal("bar");
                 Money five = Money.of(terminal.currency(), 5);
 

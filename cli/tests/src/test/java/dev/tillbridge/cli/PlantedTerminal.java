@@ -1,9 +1,5 @@
 package dev.tillbridge.cli;
 
-import com.google.inject.Module;
-import dev.tillbridge.Terminals;
-import dev.tillbridge.cli.site.TerminalsFactory;
-import dev.tillbridge.guice.GuiceTerminalsOpener;
 import dev.tillbridge.spi.intent.IntentTransport;
 import dev.tillbridge.testkit.Pace;
 import dev.tillbridge.testkit.SimulatedTerminal;
@@ -69,7 +65,7 @@ final class PlantedTerminal implements AutoCloseable {
             Path folder, String driver, SimulatedTerminal terminal, @Nullable IntentTransport app, String... more) {
         this.terminal = terminal;
         this.more = List.of(more);
-        this.desk = new TestDesk(folder, new Cli(new Device(app)));
+        this.desk = new TestDesk(folder, new Cli(new Device(folder, app)));
         this.config = desk.configure("till", driver, terminal, more);
     }
 
@@ -127,11 +123,13 @@ final class PlantedTerminal implements AutoCloseable {
     }
 
     /** Opens terminals as always, and reaches an app where there is one. */
-    private record Device(@Nullable IntentTransport app) implements TerminalsFactory {
+    private static final class Device extends OwnLocks {
 
-        @Override
-        public Terminals open(Module parts) {
-            return GuiceTerminalsOpener.open(parts);
+        private final @Nullable IntentTransport app;
+
+        Device(Path folder, @Nullable IntentTransport app) {
+            super(folder);
+            this.app = app;
         }
 
         @Override

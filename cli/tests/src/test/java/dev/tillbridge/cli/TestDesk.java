@@ -1,6 +1,11 @@
 package dev.tillbridge.cli;
 
+import dev.tillbridge.InstalledDrivers;
+import dev.tillbridge.TerminalListener;
+import dev.tillbridge.Terminals;
 import dev.tillbridge.cli.shell.Surroundings;
+import dev.tillbridge.config.Configuration;
+import dev.tillbridge.guice.GuiceTerminalsOpener;
 import dev.tillbridge.testkit.SimulatedTerminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -22,13 +27,13 @@ public final class TestDesk {
     private final Cli cli;
     private final Map<String, String> environment = new HashMap<>();
 
-    /** Creates a desk; the embedded terminal of this folder has no patience. */
+    /** Creates a desk; the embedded terminal of this folder has no patience, and its tills and their children meet no others. */
     public TestDesk(Path folder) {
-        this(folder, Cli.standard());
+        this(folder, new Cli(new OwnLocks(folder)));
     }
 
     /** Creates a desk with its own way of opening terminals. */
-    TestDesk(Path folder, Cli cli) {
+    public TestDesk(Path folder, Cli cli) {
         this.folder = folder;
         this.cli = cli;
         environment.put("TILLBRIDGE_HOME", folder.resolve("home").toString());
@@ -69,6 +74,13 @@ public final class TestDesk {
     /** Returns the folder. */
     public Path folder() {
         return folder;
+    }
+
+    /** Opens the terminals of a configuration as another till of this desk would. */
+    public Terminals open(Path config, TerminalListener listener) {
+        Configuration configuration =
+                Configuration.load(config, InstalledDrivers.load().settings());
+        return GuiceTerminalsOpener.open(configuration, listener, null, new OwnLocks(folder).locks());
     }
 
     /** Runs a command where nobody can be asked. */

@@ -2,7 +2,6 @@ package dev.tillbridge.cli.bridged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tillbridge.Terminals;
 import dev.tillbridge.bridge.Bridge;
 import dev.tillbridge.bridge.BridgeSettings;
 import dev.tillbridge.cli.TestDesk;
@@ -50,7 +49,7 @@ class BridgeLineTest {
         BridgeSettings usual = BridgeSettings.loopback(data());
         BridgeSettings settings =
                 new BridgeSettings(address, 0, usual.folder(), tls, Set.of(), Set.of(), usual.limits());
-        return Bridge.open(settings, listener -> Terminals.open(config, listener));
+        return Bridge.open(settings, listener -> new TestDesk(folder).open(config, listener));
     }
 
     private BridgeSettings.Tls tls() throws IOException, InterruptedException {

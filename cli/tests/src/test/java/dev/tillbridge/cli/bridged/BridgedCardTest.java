@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tillbridge.Acquisition;
 import dev.tillbridge.TerminalListener;
-import dev.tillbridge.Terminals;
 import dev.tillbridge.bridge.Bridge;
 import dev.tillbridge.bridge.BridgeSettings;
 import dev.tillbridge.cli.TestDesk;
@@ -58,7 +57,8 @@ class BridgedCardTest {
 
     private Bridge open() {
         return Bridge.open(
-                BridgeSettings.loopback(folder.resolve("till-data")), listener -> Terminals.open(config, listener));
+                BridgeSettings.loopback(folder.resolve("till-data")),
+                listener -> new TestDesk(folder).open(config, listener));
     }
 
     private BridgeLine line() {

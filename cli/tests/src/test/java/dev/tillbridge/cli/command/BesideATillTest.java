@@ -74,7 +74,7 @@ class BesideATillTest {
     @Test
     void whatATillHasOpenIsShownAndLeftToIt() {
         simulator.next(slowCustomer);
-        try (Terminals till = Terminals.open(config)) {
+        try (Terminals till = desk.open(config, new TerminalListener() {})) {
             Attempt paying = begin(till.terminal("bar"), "order-1");
             await().until(() -> paying.summary().state() == AttemptState.ACCEPTED);
 
@@ -101,7 +101,7 @@ class BesideATillTest {
     void whatIsOpenAtATerminalThatIsGoneIsShownBesideTheTillToo() throws IOException {
         simulator.next(slowCustomer);
         String left;
-        try (Terminals till = Terminals.open(config)) {
+        try (Terminals till = desk.open(config, new TerminalListener() {})) {
             Attempt paying = begin(till.terminal("bar"), "order-1");
             await().until(() -> paying.summary().state() == AttemptState.ACCEPTED);
             left = paying.id().value();
@@ -110,7 +110,7 @@ class BesideATillTest {
         Files.writeString(
                 config, Files.readString(config).replace("bar:", "terrace:").replace(serial, "1853195199"));
 
-        try (Terminals till = Terminals.open(config)) {
+        try (Terminals till = desk.open(config, new TerminalListener() {})) {
             Run attempts = run("attempts", "--json");
 
             assertThat(till.terminal("terrace").unresolved()).hasSize(1);
@@ -122,7 +122,7 @@ class BesideATillTest {
 
     @Test
     void aTerminalIsAskedBesideItsTill() {
-        try (Terminals till = Terminals.open(config)) {
+        try (Terminals till = desk.open(config, new TerminalListener() {})) {
             assertThat(begin(till.terminal("bar"), "order-1").await()).isInstanceOf(Outcome.Approved.class);
 
             Run there = run("ping");
@@ -137,7 +137,7 @@ class BesideATillTest {
 
     @Test
     void whatWouldStartSomethingIsRefused() {
-        try (Terminals till = Terminals.open(config)) {
+        try (Terminals till = desk.open(config, new TerminalListener() {})) {
             assertThat(till.all()).hasSize(1);
 
             Run sale = run("sale", "6");
@@ -150,12 +150,12 @@ class BesideATillTest {
 
     @Test
     void whatReadsAlongRecordsNothingAndKeepsNobodyOut() {
-        try (Terminals till = Terminals.open(config)) {
+        try (Terminals till = desk.open(config, new TerminalListener() {})) {
             begin(till.terminal("bar"), "order-1").await();
         }
         Path file = folder.resolve("till-data/journal.db");
         try (JournalBeside beside = JournalBeside.open(file);
-                Terminals till = Terminals.open(config)) {
+                Terminals till = desk.open(config, new TerminalListener() {})) {
             AttemptRecord paid = beside.recent(1).get(0);
             assertThatThrownBy(() -> beside.append(
                             EventType.ACKNOWLEDGED,

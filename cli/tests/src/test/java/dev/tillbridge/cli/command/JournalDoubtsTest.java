@@ -2,6 +2,7 @@ package dev.tillbridge.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tillbridge.cli.Cli;
 import dev.tillbridge.cli.Run;
 import dev.tillbridge.cli.TestDesk;
 import dev.tillbridge.testkit.Pace;
@@ -51,7 +52,7 @@ class JournalDoubtsTest {
 
     @Test
     void aTerminalThatAFailoverMayHaveLostAStartOfWorksAgainWhenAPersonComparedIt() throws IOException, SQLException {
-        TestDesk desk = new TestDesk(folder);
+        TestDesk desk = new TestDesk(folder, Cli.standard());
         try (EmbeddedPostgres server = durable().start();
                 AxeptSimulator simulator = AxeptSimulator.open(
                         SimulatorOptions.builder().pace(Pace.immediate()).build())) {
@@ -116,7 +117,7 @@ class JournalDoubtsTest {
 
     @Test
     void aJournalInAFileIsNeverInDoubt() {
-        Run run = new TestDesk(folder).run("journal", "doubts");
+        Run run = new TestDesk(folder, Cli.standard()).run("journal", "doubts");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err().replaceAll("\\s+", " ")).contains("The journal is a file", NOTHING);

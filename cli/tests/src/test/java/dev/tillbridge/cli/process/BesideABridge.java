@@ -45,7 +45,7 @@ abstract class BesideABridge {
     }
 
     Child start(Object... arguments) {
-        return Child.besideUs(folder, configured(arguments));
+        return Child.start(folder, configured(arguments));
     }
 
     Run run(Object... arguments) {

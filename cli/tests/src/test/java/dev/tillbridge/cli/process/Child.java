@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A command in a process of its own. Ended when closed. */
@@ -32,14 +31,6 @@ public final class Child implements AutoCloseable {
     /** Starts the command as it is shipped. */
     static Child start(Path folder, Object... arguments) {
         return start(folder, Main.class, List.of(), arguments);
-    }
-
-    /** Starts the command as it is shipped, with the locks of this process, so that it meets the commands that run in here. */
-    static Child besideUs(Path folder, Object... arguments) {
-        List<String> locks = Optional.ofNullable(System.getProperty(LOCKS)).stream()
-                .map(ours -> "-D" + LOCKS + "=" + ours)
-                .toList();
-        return start(folder, Main.class, locks, arguments);
     }
 
     /** Starts the command where a person sits at a screen of this width, without colours. */

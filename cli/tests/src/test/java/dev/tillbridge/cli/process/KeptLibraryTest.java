@@ -13,8 +13,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** SQLite's own library goes with the command, unpacked. */
+@Isolated("sets properties of the process")
 class KeptLibraryTest {
 
     private static final String KEPT = "tillbridge.native";

@@ -18,16 +18,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 
 /**
- * Commands beside a running bridge of the same configuration, which is a process of its own. So are those that must say the same as without one;
- * the others run in this process, in which there is no bridge either.
+ * Commands beside a running bridge of the same configuration, which is a process of its own. So is one of those that must say the same as without
+ * one; the others run in this process, in which there is no bridge either.
  */
 class ThroughABridgeTest extends BesideABridge {
-
-    /** A way of running a command. */
-    @FunctionalInterface
-    private interface Command {
-        Run run(Object... arguments);
-    }
 
     /** What differs from run to run: ids, times, and numbers that count up. */
     private static String sameInEachRun(String text) {
@@ -41,12 +35,14 @@ class ThroughABridgeTest extends BesideABridge {
 
     @Test
     void whatACommandSaysIsTheSameAsWithoutABridge() throws IOException {
-        Run[] without = outcomes(this::run);
+        Run[] without = outcomes();
+        Run alone = runAlone("sale", "7");
         try (Child bridge = serve()) {
             assertThat(Files.getPosixFilePermissions(note())).isEqualTo(PosixFilePermissions.fromString("rw-------"));
 
-            Run[] by = outcomes(this::runAlone);
+            Run[] by = outcomes();
 
+            assertThat(sameInEachRun(runAlone("sale", "7").out())).isEqualTo(sameInEachRun(alone.out()));
             for (int i = 0; i < by.length; i++) {
                 assertThat(by[i].exitCode()).as(by[i].out() + by[i].err()).isEqualTo(without[i].exitCode());
                 assertThat(sameInEachRun(by[i].out())).isEqualTo(sameInEachRun(without[i].out()));
@@ -60,17 +56,17 @@ class ThroughABridgeTest extends BesideABridge {
     }
 
     /** Approved, declined, told again, refunded, held on a card, refused. */
-    private Run[] outcomes(Command command) {
-        Run approved = command.run("sale", "12.50", "--receipt", "both");
+    private Run[] outcomes() {
+        Run approved = run("sale", "12.50", "--receipt", "both");
         simulator.next(Scenario.tapsCard().declined("51"));
-        Run declined = command.run("sale", "8");
-        Run json = command.run("sale", "9", "--json");
+        Run declined = run("sale", "8");
+        Run json = run("sale", "9", "--json");
         String sale = json.json().path("sale").asText();
-        Run again = command.run("sale", "9", "--sale", sale);
-        Run other = command.run("sale", "10", "--sale", sale);
-        Run refund = command.run("refund", "3");
-        Run undone = command.run("void", json.json().path("attempt").asText());
-        Run held = command.run("preauth", "open", "30");
+        Run again = run("sale", "9", "--sale", sale);
+        Run other = run("sale", "10", "--sale", sale);
+        Run refund = run("refund", "3");
+        Run undone = run("void", json.json().path("attempt").asText());
+        Run held = run("preauth", "open", "30");
         return new Run[] {approved, declined, again, other, refund, undone, held};
     }
 

@@ -1,11 +1,9 @@
-package dev.tillbridge.cli.text;
+package dev.tillbridge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tillbridge.cli.Cli;
-import dev.tillbridge.cli.Run;
-import dev.tillbridge.cli.TestDesk;
 import dev.tillbridge.cli.shell.Surroundings;
+import dev.tillbridge.cli.text.Spoken;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.Pace;
 import dev.tillbridge.testkit.Scenario;
