@@ -30,9 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CampaignTest {
 
-    private static final int USUAL = 2_000;
+    private static final int USUAL = 1_000;
     /** So many of them are the same each time. */
-    private static final int FIXED = 1_700;
+    private static final int FIXED = 500;
 
     private static final int LENGTH = 20_000;
     private static final boolean ALL = "full".equals(System.getProperty("tillbridge.campaign"));
