@@ -52,7 +52,7 @@ if exist "%stamp%" del "%stamp%"
 echo Building tillbridge (this takes a minute)... 1>&2
 set "commit="
 for /f "delims=" %%c in ('git -C "%root%." describe --always --dirty --abbrev^=40 --exclude^=* 2^>nul') do set "commit=-Dgit.commit=%%c"
-call "%root%mvnw.cmd" -f "%root%pom.xml" -B -ntp -q -Dquick %commit% -pl cli -am package -Dmaven.test.skip=true >"%target%\tillbridge-build.log" 2>&1 <nul
+call "%root%mvnw.cmd" -f "%root%pom.xml" -B -ntp -q %commit% -pl cli -am package -Dmaven.test.skip=true >"%target%\tillbridge-build.log" 2>&1 <nul
 if errorlevel 1 (
   type "%target%\tillbridge-build.log" 1>&2
   echo tillbridge: the build failed; all of it is in "%target%\tillbridge-build.log". Nothing was sent. 1>&2
