@@ -16,14 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
-@Isolated("counts the threads of the process")
 class EventsTest {
 
-    private static final int STREAMS = 1_000;
-    private static final int TILLS = 10;
-    private static final int THREADS = 64;
+    static final int STREAMS = 1_000;
+    static final int TILLS = 10;
     private static final int WAITING = 16;
 
     private BridgeDesk desk;
@@ -35,7 +32,7 @@ class EventsTest {
         till = desk.register("bar-1");
     }
 
-    private static BridgeSettings quick(BridgeSettings usual) {
+    static BridgeSettings quick(BridgeSettings usual) {
         return with(usual, WAITING);
     }
 
@@ -243,32 +240,6 @@ class EventsTest {
     }
 
     @Test
-    void aThousandStreamsShareTheThreadsOfAFew() {
-        List<RawConnection> streams = new ArrayList<>();
-        try {
-            for (int i = 0; i < TILLS; i++) {
-                TestTill reader = desk.register("till-" + i);
-                for (int j = 0; j < STREAMS / TILLS; j++) {
-                    streams.add(stream(reader));
-                }
-            }
-            streams.forEach(stream -> awaitLine(stream, "retry:"));
-            Exchange more = new TestTill(desk.bridge().uri(), Optional.of(till.token())).get("/v1/terminals");
-            assertThat(more.status()).isEqualTo(200);
-
-            desk.listener().onTerminalAlarm("axept", "for everybody");
-
-            streams.forEach(stream -> awaitLine(stream, "data: {\"terminal\":\"axept\",\"words\":\"for everybody\"}"));
-            assertThat(pay(till, "bar-1.1").at("/outcome/kind")).isEqualTo("APPROVED");
-            assertThat(Thread.getAllStackTraces().keySet())
-                    .filteredOn(thread -> thread.getName().startsWith("tillbridge-bridge"))
-                    .hasSizeLessThanOrEqualTo(THREADS + TILLS);
-        } finally {
-            streams.forEach(RawConnection::close);
-        }
-    }
-
-    @Test
     void oneStreamTooManyTakesThePlaceOfTheOldestOfItsTill() {
         TestTill other = desk.register("bar-2");
         List<RawConnection> streams = new ArrayList<>(List.of(stream(other)));
@@ -340,7 +311,7 @@ class EventsTest {
         return stream(desk, reader);
     }
 
-    private static RawConnection stream(BridgeDesk at, TestTill reader) {
+    static RawConnection stream(BridgeDesk at, TestTill reader) {
         URI uri = at.bridge().uri();
         RawConnection connection = RawConnection.open(uri);
         connection.write("GET /v1/events HTTP/1.1\r\nHost: " + uri.getAuthority() + "\r\nAuthorization: Bearer "
@@ -348,7 +319,7 @@ class EventsTest {
         return connection;
     }
 
-    private static void awaitLine(RawConnection stream, String beginning) {
+    static void awaitLine(RawConnection stream, String beginning) {
         while (true) {
             String line = stream.line().orElseThrow(() -> new AssertionError("the stream has ended"));
             if (line.startsWith(beginning)) {

@@ -3,6 +3,7 @@ package dev.tillbridge.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -103,7 +104,8 @@ class RegistrationTest {
     void theFilesAreTheOwnersAloneAndHoldNoSecret() throws IOException {
         ListAppender<ILoggingEvent> logged = new ListAppender<>();
         logged.start();
-        Logger ours = (Logger) LoggerFactory.getLogger("dev.tillbridge");
+        // something stands in for it while another test has just begun to log
+        Logger ours = (Logger) await().until(() -> LoggerFactory.getLogger("dev.tillbridge"), Logger.class::isInstance);
         Level before = ours.getLevel();
         ours.setLevel(Level.TRACE);
         ours.addAppender(logged);

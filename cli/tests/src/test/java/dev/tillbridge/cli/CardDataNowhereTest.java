@@ -1,6 +1,7 @@
 package dev.tillbridge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -23,8 +24,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,6 +37,7 @@ import org.slf4j.LoggerFactory;
  * Whatever form of card data, and whatever control character, stands in every text of a terminal: it is in no output, journal, log, report
  * and recording of the command, and what is innocent is there as it was.
  */
+@Order(1)
 class CardDataNowhereTest {
 
     /** What moves the cursor of a screen, rings, or turns the writing round; together with what it would do. */
@@ -55,8 +59,15 @@ class CardDataNowhereTest {
     @TempDir
     private Path folder;
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger("dev.tillbridge");
+    private final Logger logger = ours();
+    private final @Nullable Level level = logger.getLevel();
+    private final boolean wasAdditive = logger.isAdditive();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+    /** Returns our logger, for which something stands in while another test has just begun to log. */
+    private static Logger ours() {
+        return (Logger) await().until(() -> LoggerFactory.getLogger("dev.tillbridge"), Logger.class::isInstance);
+    }
 
     @BeforeEach
     void listen() {
@@ -68,8 +79,8 @@ class CardDataNowhereTest {
 
     @AfterEach
     void stopListening() {
-        logger.setAdditive(true);
-        logger.setLevel(Level.WARN);
+        logger.setAdditive(wasAdditive);
+        logger.setLevel(level);
         logger.detachAppender(log);
     }
 

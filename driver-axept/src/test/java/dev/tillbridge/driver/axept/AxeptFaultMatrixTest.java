@@ -11,8 +11,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Order;
 
 /** What is unknown is settled when the terminal answers again, but for what axept tells nobody how to ask. */
+@Order(1)
 class AxeptFaultMatrixTest extends FaultCampaign<AxeptSimulator> {
 
     private static final Set<Operation> OPERATIONS = EnumSet.of(

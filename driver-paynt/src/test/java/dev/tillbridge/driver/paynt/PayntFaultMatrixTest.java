@@ -13,8 +13,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Order;
 
 /** Only what nobody can ask for is left to a person; see {@link PayntLeftToAPersonTest} for what that person does. */
+@Order(1)
 class PayntFaultMatrixTest extends FaultCampaign<PayntSimulator> {
 
     private static final String CERTIFIED = "CERTIFIED";

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Everything that the command says, as it is read: a file for each command and language, kept beside the tests. The system property
  * {@code tillbridge.golden.write} writes them anew; read what has changed before it is committed.
  */
+@Order(1)
 class GoldenTest {
 
     private static final Set<Locale> USUAL = Set.of(Locale.ENGLISH, Locale.GERMAN);

@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A person at a real terminal with a proxy before it: a simulator in this process stands in for the terminal, and the program that certifies it
  * is another process.
  */
+@Order(1)
 class ProxiedRunTest {
 
     private static final Pattern OUTLOOK = Pattern.compile("([0-9]+) cases?, .* present a card about ([0-9]+) times?");

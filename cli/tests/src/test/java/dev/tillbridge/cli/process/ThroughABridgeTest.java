@@ -15,12 +15,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
  * Commands beside a running bridge of the same configuration, which is a process of its own. So is one of those that must say the same as without
  * one; the others run in this process, in which there is no bridge either.
  */
+@Order(1)
 class ThroughABridgeTest extends BesideABridge {
 
     /** What differs from run to run: ids, times, and numbers that count up. */

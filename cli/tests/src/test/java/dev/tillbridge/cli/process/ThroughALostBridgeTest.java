@@ -12,9 +12,11 @@ import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.payxpert.ConcertSimulator;
 import java.io.IOException;
 import java.time.Duration;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Commands that are interrupted, or lose their bridge or its answer, in the middle of what they do by it. */
+@Order(1)
 class ThroughALostBridgeTest extends BesideABridge {
 
     private static final String TEN = "{\"amount\":{\"currency\":\"GBP\",\"minorUnits\":1000}}";

@@ -129,7 +129,7 @@ class BellDriverTest {
     void aWordThatTheDriverDoesNotKnowDecidesNothing() throws IOException {
         state = "probably";
         try (URLClassLoader withTheJar = droppedIn();
-                Terminals terminals = open(withTheJar, Map.of("deadline", "2s"))) {
+                Terminals terminals = open(withTheJar, Map.of("deadline", "5s"))) {
             assertThat(terminals.terminal("kiosk").sale(sale())).isInstanceOf(Outcome.Unknown.class);
         }
     }

@@ -10,7 +10,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Order;
 
+@Order(1)
 class PayxpertThroughProxyTest extends WireCampaign<ConcertSimulator> {
 
     @Override

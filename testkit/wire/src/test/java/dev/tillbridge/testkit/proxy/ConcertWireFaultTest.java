@@ -28,11 +28,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every fault of the wire at every moment that Concert shows, on plain TCP: what is seen, and what truth it leaves. */
+@Order(1)
 class ConcertWireFaultTest {
 
     private static final String HEAD = "CZ0040320CJ012323540032810CA00207";

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a proxy is besides its faults: counting, chance, trust, listeners, and what it refuses. */
 @Execution(ExecutionMode.CONCURRENT)
+@Order(1)
 class FaultProxyTest {
 
     private static final String INFO = "/POSitiveWebLink/1.1.0/rest/info?tid=1853195101";
