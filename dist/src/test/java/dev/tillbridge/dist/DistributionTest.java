@@ -223,6 +223,9 @@ class DistributionTest {
                             folder.resolve("home").toString()),
                     "setsid",
                     "--wait",
+                    // a build in the background may have told its children to ignore Ctrl-C
+                    "env",
+                    "--default-signal=INT",
                     shell,
                     root.resolve("bin/tillbridge").toString(),
                     "sale",
